@@ -1,0 +1,1 @@
+"""Step 2: the ledger: who does what until when, and how we would know."""

@@ -1,0 +1,1 @@
+"""Step 4: proposals, consultation, ballot, meetings, record and minutes."""

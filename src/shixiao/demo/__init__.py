@@ -1,0 +1,1 @@
+"""A fictional county, built by calling the services as its people would."""

@@ -1,0 +1,1 @@
+"""Counties, places, bodies, teams and people; who may do what."""

@@ -1,0 +1,1 @@
+"""Step 1: a deployment document, read into requirements with exact quotes."""

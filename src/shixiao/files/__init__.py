@@ -1,0 +1,1 @@
+"""Uploads, backup and restore, the health check of an installation."""

@@ -1,0 +1,1 @@
+"""Step 7: checks against formalism, problems and their rectification."""

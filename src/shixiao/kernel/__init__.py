@@ -1,0 +1,1 @@
+"""Plain words that every core shares: refusal, actor, money, text, wording."""

@@ -1,0 +1,34 @@
+"""Money is whole fen; people read and write yuan."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from shixiao.kernel.refusal import Refused
+
+FEN_A_YUAN = 100
+_YUAN = re.compile(r"^[¥￥]?(?P<number>-?[0-9.,，]+)(?P<unit>万)?元?$")
+
+
+def yuan(fen: int) -> str:
+    """Fen as yuan with thousands separators; fen are shown only where there are any."""
+    whole, rest = divmod(abs(fen), FEN_A_YUAN)
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{whole:,}" + (f".{rest:02d}" if rest else "")
+
+
+def fen(text: str) -> int:
+    """Yuan as people type them (`3200`, `3,200.50`, `¥3200元`, `4.68万`), as whole fen.
+
+    Refuses what is no amount, and amounts finer than one fen.
+    """
+    match = _YUAN.match(text.strip().replace(" ", ""))
+    if match is None:
+        raise Refused("kernel.not_an_amount", text=text)
+    try:
+        number = Decimal(match["number"].replace(",", "").replace("，", ""))
+    except InvalidOperation:
+        raise Refused("kernel.not_an_amount", text=text) from None
+    amount = number * (10_000 if match["unit"] else 1) * FEN_A_YUAN
+    if amount != amount.to_integral_value():
+        raise Refused("kernel.finer_than_fen", text=text)
+    return int(amount)

@@ -1,0 +1,79 @@
+"""Words of refusals, states and units in both languages.
+
+Pages, the command line and the library all take their sentences from here; there is one module
+for each step, so that a step's words lie together. `say` is for refusals, `name` for states.
+"""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from shixiao.kernel.money import yuan
+from shixiao.kernel.refusal import Refused
+from shixiao.kernel.wording import (
+    commitments,
+    decisions,
+    directory,
+    documents,
+    engine,
+    files,
+    journal,
+    kernel,
+    needs,
+    reports,
+    web,
+)
+from shixiao.kernel.wording.words import Words
+
+__all__ = ["REFUSALS", "STATES", "Words", "name", "say"]
+
+_MODULES = (
+    kernel,
+    web,
+    directory,
+    files,
+    journal,
+    engine,
+    documents,
+    commitments,
+    needs,
+    decisions,
+    reports,
+)
+
+REFUSALS: dict[str, Words] = {code: words for m in _MODULES for code, words in m.REFUSALS.items()}
+STATES: dict[str, Words] = {code: words for m in _MODULES for code, words in m.STATES.items()}
+
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def say(refused: Refused, language: str = "zh-hans") -> str:
+    """The sentence of a refusal, with its facts filled in.
+
+    Amounts (facts named `…_fen`) are written in yuan, moments in local time, days in words.
+    """
+    facts = {key: _written(key, value, language) for key, value in refused.facts.items()}
+    return REFUSALS[refused.rule].in_language(language).format(**facts)
+
+
+def name(code: str, language: str = "zh-hans") -> str:
+    """What a state, a kind or a unit (`step.group.value`) is called."""
+    return STATES[code].in_language(language)
+
+
+def _written(key: str, value: object, language: str) -> object:
+    if key.endswith("_fen") and isinstance(value, int):
+        return yuan(value)
+    if isinstance(value, datetime):
+        local = value.astimezone(_SHANGHAI)
+        return f"{_day(local, language)} {local:%H:%M}"
+    if isinstance(value, date):
+        return _day(value, language)
+    if isinstance(value, list | tuple | set | frozenset):
+        return ("、" if not language.startswith("en") else ", ").join(str(item) for item in value)
+    return value
+
+
+def _day(day: date, language: str) -> str:
+    if language.startswith("en"):
+        return f"{day.day} {day:%B %Y}"
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"

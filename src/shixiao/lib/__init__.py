@@ -1,0 +1,1 @@
+"""The pure functions of every step, for programs that want no database."""

@@ -1,0 +1,1 @@
+"""Step 6: slips, residents' answers, estimates and the follow-up."""

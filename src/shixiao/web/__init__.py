@@ -1,0 +1,1 @@
+"""Base pages and components. Knows no step of the loop."""
