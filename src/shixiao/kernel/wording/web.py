@@ -1,7 +1,19 @@
-"""Words of `web`: refusals, states and units."""
+"""Words of `web`: what is wrong with a request before it reaches a step."""
 
 from shixiao.kernel.wording.words import Words
 
-REFUSALS: dict[str, Words] = {}
+REFUSALS: dict[str, Words] = {
+    "web.form_expired": Words(
+        zh="这张表打开得太久，或者浏览器不收 cookie，所以没有交上去。请按“返回”，"
+        "您填的还在；刷新一次再交。",
+        en="This form was open for too long, or the browser refuses cookies, so it was not sent."
+        " Go back: what you typed is still there. Reload once and send it again.",
+    ),
+    "web.too_many": Words(
+        zh="这台设备一下子交得太多了。请过 {minutes} 分钟再试，或者写在纸上交给村部。",
+        en="This device has sent too much at once. Try again in {minutes} minutes,"
+        " or write it on paper and hand it to the village office.",
+    ),
+}
 
 STATES: dict[str, Words] = {}

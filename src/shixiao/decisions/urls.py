@@ -1,0 +1,6 @@
+"""Addresses of this step, under `/c/<county>/`."""
+
+from django.urls import URLPattern
+
+app_name = "decisions"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,211 @@
+"""Documents and what was read out of them."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from shixiao.directory.models import Organisation
+from shixiao.files.models import Upload
+
+
+class Campaign(models.Model):
+    """The undertaking that documents belong to; its lenses and its period are data."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="campaigns"
+    )
+    name = models.CharField(max_length=120)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "学习教育"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"], name="documents_a_campaign_is_named_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="documents_a_campaign_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Lens(models.Model):
+    """One general requirement under which all others are read (总要求)."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="lenses")
+    key = models.CharField(max_length=30)
+    name = models.CharField(max_length=30)
+    sign = models.CharField(max_length=1)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "总要求"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "key"], name="documents_a_lens_is_named_once_in_a_campaign"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Document(models.Model):
+    """One document: the file as it came, its text decoded once, and what it says."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "等着读"
+        READ = "read", "已读"
+        FAILED = "failed", "读不了"
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="documents"
+    )
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="documents")
+    title = models.CharField(max_length=200)
+    issuer = models.CharField(max_length=120, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    genre = models.CharField(max_length=20, blank=True)
+    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="+")
+    raw_text = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    failure = models.CharField(max_length=300, blank=True)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "文件"
+        ordering = ["-received_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Section(models.Model):
+    """A heading and the stretch of text it governs."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="sections")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    level = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "章节"
+        ordering = ["start"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Requirement(models.Model):
+    """One verb-led clause of a document that asks for something, quoted exactly."""
+
+    class Kind(models.TextChoices):
+        OBLIGATION = "obligation", "应当做"
+        PROHIBITION = "prohibition", "不得做"
+
+    class CallsFor(models.TextChoices):
+        ACT = "act", "要做的事"
+        ATTITUDE = "attitude", "要有的态度"
+
+    class State(models.TextChoices):
+        SUGGESTED = "suggested", "等您看"
+        ACCEPTED = "accepted", "已定为要求"
+        REJECTED = "rejected", "不是要求"
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="requirements"
+    )
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="requirements")
+    section = models.ForeignKey(
+        Section, on_delete=models.SET_NULL, null=True, blank=True, related_name="requirements"
+    )
+    number = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    wording = models.TextField(blank=True)
+    kind = models.CharField(max_length=12, choices=Kind)
+    calls_for = models.CharField(max_length=10, choices=CallsFor)
+    lens = models.CharField(max_length=30, default="general")
+    due_on = models.DateField(null=True, blank=True)
+    party = models.CharField(max_length=60, blank=True)
+    confidence = models.FloatField(default=1.0)
+    rule = models.CharField(max_length=60, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.SUGGESTED)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "要求"
+        ordering = ["document", "start", "end"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "number"], name="documents_a_requirement_is_numbered_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(end__gt=F("start")), name="documents_a_quote_is_not_empty"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.quote
+
+    @property
+    def text(self) -> str:
+        """The wording where a person gave one, else the quote."""
+        return self.wording or self.quote
+
+
+class Suspect(models.Model):
+    """A piece of text that was probably misread, with suggestions; never applied silently."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "等您看"
+        ACCEPTED = "accepted", "已改"
+        DISMISSED = "dismissed", "原文如此"
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="suspects")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.CharField(max_length=6, blank=True)
+    suggestions = models.JSONField(default=list)
+    reason = models.CharField(max_length=120)
+    confidence = models.FloatField(default=0.5)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    replacement = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = "可能认错的字"
+        ordering = ["start", "end"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Mark(models.Model):
+    """Other things found in the text: furniture, a lost line, a placeholder, a fault it names."""
+
+    class Kind(models.TextChoices):
+        FURNITURE = "furniture", "页面杂项"
+        GAP = "gap", "缺行"
+        PLACEHOLDER = "placeholder", "没填的空"
+        PROBLEM = "problem", "文中点到的问题"
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="marks")
+    kind = models.CharField(max_length=12, choices=Kind)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "标记"
+        ordering = ["start", "end"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.start}–{self.end}"

@@ -1,0 +1,11 @@
+"""Addresses of the pages that show the whole loop, under `/c/<county>/`."""
+
+from django.urls import path
+
+from shixiao.reports import views
+
+app_name = "reports"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("today/", views.today, name="today"),
+]

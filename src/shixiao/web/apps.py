@@ -1,0 +1,8 @@
+"""The app of base pages and components."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "shixiao.web"
+    verbose_name = "页面"

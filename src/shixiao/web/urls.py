@@ -1,0 +1,11 @@
+"""Addresses of pages that belong to no step."""
+
+from django.urls import path, re_path
+
+from shixiao.web import views
+
+urlpatterns = [
+    path("gallery/", views.gallery, name="gallery"),
+    re_path(r"^large-type/(?P<switch>on|off)/$", views.large_type, name="large_type"),
+    re_path(r"^language/(?P<code>zh-hans|en)/$", views.language, name="language"),
+]

@@ -1,0 +1,68 @@
+"""Pages that belong to no step: the gallery, preferences, and what went wrong."""
+
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+
+from shixiao.kernel.refusal import Refused
+from shixiao.kernel.wording import say
+from shixiao.web.pages import page
+
+A_YEAR = 365 * 24 * 60 * 60
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component in all its states."""
+    return page(request, "web/gallery.html")
+
+
+def large_type(request: HttpRequest, switch: str) -> HttpResponse:
+    """Large type on or off, remembered on this device; a preference, so a plain link may set it."""
+    answer = HttpResponseRedirect(_next(request))
+    if switch == "on":
+        answer.set_cookie("elder", "1", max_age=A_YEAR, samesite="Lax", httponly=True)
+    else:
+        answer.delete_cookie("elder")
+    return answer
+
+
+def language(request: HttpRequest, code: str) -> HttpResponse:
+    """Chinese or English, remembered on this device."""
+    answer = HttpResponseRedirect(_next(request))
+    answer.set_cookie("django_language", code, max_age=A_YEAR, samesite="Lax", httponly=True)
+    return answer
+
+
+def _next(request: HttpRequest) -> str:
+    wanted = request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if safe and urlsplit(wanted).path.startswith("/") else "/"
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address that leads nowhere, or into another county."""
+    return render(request, "web/not_found.html", status=404)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Signed in, but without the role for this page."""
+    return render(request, "web/not_allowed.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that no page of ours sends."""
+    return render(request, "web/not_found.html", status=400)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open too long, or cookies are off."""
+    sentence = say(Refused("web.form_expired"), get_language() or "zh-hans")
+    return render(request, "web/refusal.html", {"sentence": sentence}, status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A bug. The page needs no database and no session."""
+    return render(request, "web/broken.html", status=500)
