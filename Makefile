@@ -1,0 +1,47 @@
+# Only python3 (3.11 or later), make and git are assumed. `make help` lists what there is.
+PYTHON ?= python3
+BIN := .venv/bin
+SYNCED := .venv/.synced
+TESTS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench build messages shots clean
+
+help: ## This list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+demo: build ## Build the demo county and serve it on http://127.0.0.1:8000
+	SHIXIAO_DATA=$${SHIXIAO_DATA:-.data/demo} $(BIN)/shixiao demo
+
+test: build ## Run the tests: SQLite, then PostgreSQL and Chromium where they are installed
+	SHIXIAO_DATA=.cache/test $(BIN)/python -m pytest -n 2 -q $(TESTS)
+	SHIXIAO_DATA=.cache/test $(BIN)/python scripts/with_postgres.py \
+	  $(BIN)/python -m pytest -n 2 -q -m "not browser" --ignore=tests/repo --ignore-glob='*/core/*' $(TESTS)
+
+check: build ## Format, lint, types, import contracts, migrations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy src
+	$(BIN)/lint-imports
+	SHIXIAO_DATA=.cache/test $(BIN)/python manage.py makemigrations --check --dry-run
+
+bench: build ## Measure the figures of docs/figures.md
+	SHIXIAO_DATA=.cache/bench $(BIN)/python -m benchmarks.run
+
+build: $(SYNCED) ## Environment, static files, translations
+	@$(BIN)/python scripts/assets.py
+	@$(BIN)/python scripts/messages.py --compile
+
+messages: $(SYNCED) ## Collect the texts of the interface for translation
+	$(BIN)/python scripts/messages.py
+
+# uv is pinned in the lock file too, so that the sync keeps it.
+$(SYNCED): pyproject.toml uv.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
+	  { echo "python3 cannot make an environment. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.9
+	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --locked -q
+	@touch $@
+
+clean: ## Remove everything that was built, the demo county too
+	rm -rf .venv .cache .data node_modules src/shixiao/web/static/vendor
