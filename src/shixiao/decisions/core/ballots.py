@@ -33,9 +33,10 @@ def as_classes(
     classes = merge_ballots(ballots.values()) if isinstance(ballots, Mapping) else ballots
     if not classes:
         raise Refused("decisions.no_ballots")
+    fewest = min(one.heads for one in classes)
+    if fewest < 1:
+        raise Refused("decisions.ballot_without_heads", heads=fewest)
     for one in classes:
-        if one.heads < 1:
-            raise Refused("decisions.ballot_without_heads", heads=one.heads)
         if len(set(one.approved)) != len(one.approved):
             raise Refused("decisions.proposal_twice", proposal=_twice(one.approved))
     return classes
@@ -48,10 +49,9 @@ def refuse_unfit(costs: Mapping[str, int], classes: Iterable[BallotClass], budge
     for proposal, cost in costs.items():
         if cost <= 0:
             raise Refused("decisions.cost_not_positive", proposal=proposal, cost=cost)
-    for one in classes:
-        for proposal in one.approved:
-            if proposal not in costs:
-                raise Refused("decisions.unknown_proposal", proposal=proposal)
+    for proposal in set[str]().union(*(one.approved for one in classes)):
+        if proposal not in costs:
+            raise Refused("decisions.unknown_proposal", proposal=proposal)
 
 
 def tie_order(costs: Mapping[str, int], published: Sequence[str] | None) -> tuple[str, ...]:

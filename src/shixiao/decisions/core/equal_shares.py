@@ -69,6 +69,7 @@ class Outcome:
     spent: int
     start: Fraction
     voters: int
+    utility: str
 
     @property
     def funded(self) -> tuple[str, ...]:
@@ -76,8 +77,30 @@ class Outcome:
 
     @property
     def certificate(self) -> list[dict[str, object]]:
-        """Each purchase as plain data: proposal, cost, price, start, payments (`"p/q"`)."""
-        return [_certified(purchase, self.start) for purchase in self.purchases]
+        """Each purchase as plain data, in the unit of the costs."""
+        return self.certificate_in(1)
+
+    def certificate_in(self, unit: int) -> list[dict[str, object]]:
+        """Each purchase as plain data: proposal, cost, start, price, payments.
+
+        Shares and prices are written `"p/q"`. With costs that were counted in parts, `unit` parts
+        to one, amounts are given in whole units: 100 turns a count in fen into yuan.
+        """
+        return [self._certified(purchase, unit) for purchase in self.purchases]
+
+    def _certified(self, purchase: Purchase, unit: int) -> dict[str, object]:
+        by_cost = self.utility == "cost"
+        return {
+            "proposal": purchase.proposal,
+            "cost": in_unit(purchase.cost, unit),
+            "start": _written(self.start / unit),
+            # A share for each unit of cost is a pure number; a share for one proposal is money.
+            "price": _written(purchase.price if by_cost else purchase.price / unit),
+            "payments": [
+                {"amount": _written(payment.amount / unit), "heads": payment.heads}
+                for payment in purchase.payments
+            ],
+        }
 
 
 def equal_shares(
@@ -120,6 +143,7 @@ def equal_shares(
         spent=spent,
         start=start,
         voters=book.voters,
+        utility=utility,
     )
 
 
@@ -199,7 +223,8 @@ def _purchase(book: Book, offer: Offer, settled: Settlement) -> Purchase:
     share = Fraction(settled.share, settled.denominator)
     amounts = {settled.share: settled.payers}
     for state, money in settled.short.items():
-        amounts[money] = amounts.get(money, 0) + offer.heads[state]
+        if money:
+            amounts[money] = amounts.get(money, 0) + offer.heads[state]
     return Purchase(
         proposal=book.proposals[offer.proposal],
         cost=book.costs[offer.proposal],
@@ -212,17 +237,10 @@ def _purchase(book: Book, offer: Offer, settled: Settlement) -> Purchase:
     )
 
 
-def _certified(purchase: Purchase, start: Fraction) -> dict[str, object]:
-    return {
-        "proposal": purchase.proposal,
-        "cost": purchase.cost,
-        "start": _written(start),
-        "price": _written(purchase.price),
-        "payments": [
-            {"amount": _written(payment.amount), "heads": payment.heads}
-            for payment in purchase.payments
-        ],
-    }
+def in_unit(amount: int, unit: int) -> int | float:
+    """A number for JSON: whole where it is whole."""
+    whole, rest = divmod(amount, unit)
+    return whole if rest == 0 else amount / unit
 
 
 def _written(number: Fraction) -> str:

@@ -118,9 +118,12 @@ class Purses:
     def offer(self, proposal: int) -> Offer | None:
         """What the proposal asks now, or None when its supporters cannot pay it together."""
         book = self._book
-        heads = Counter(map(self._state_of.__getitem__, book.singles[proposal]))
-        for row, several in book.groups[proposal]:
-            heads[self._state_of[row]] += several
+        if len(self._shares) == 1:
+            heads = Counter({0: book.supporters[proposal]})
+        else:
+            heads = Counter(map(self._state_of.__getitem__, book.singles[proposal]))
+            for row, several in book.groups[proposal]:
+                heads[self._state_of[row]] += several
         heads.pop(_EMPTY, None)
         rounded = self._rounded
         cost = book.costs[proposal]
