@@ -4,14 +4,19 @@ Standard output carries the result alone; progress and log go to standard error.
 1 done in part or verification failed, 2 bad input with a sentence.
 """
 
+import json
 import locale
 import os
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
+from django.core.management import execute_from_command_line
 
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
+from shixiao.lib.decisions import count_election, read_pabulib
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -19,6 +24,69 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 @app.callback()
 def shixiao() -> None:
     """From what a document said to what residents say worked."""
+
+
+@app.command()
+def count(
+    file: Annotated[Path, typer.Argument(help="A Pabulib file (.pb)")],
+    utility: Annotated[str, typer.Option(help="cost or cardinality")] = "cost",
+    complete: Annotated[str, typer.Option(help="none or add1")] = "none",
+    out: Annotated[Path | None, typer.Option(help="Write the result here", dir_okay=False)] = None,
+) -> None:
+    """Count a ballot by the Method of Equal Shares; prints the result as JSON."""
+    # The exact shares of a large round have more digits than Python writes by default.
+    sys.set_int_max_str_digits(0)
+    try:
+        data = file.read_bytes()
+    except OSError:
+        raise Refused("decisions.file_unreadable", file=file) from None
+    result = count_election(read_pabulib(data), utility=utility, complete=complete)
+    text = json.dumps(result, ensure_ascii=False) + "\n"
+    if out is None:
+        sys.stdout.write(text)
+        return
+    unfinished = out.with_name(f".{out.name}.unfinished")
+    try:
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(out)
+    except OSError:
+        raise Refused("decisions.file_unwritable", file=out) from None
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+@app.command()
+def start(
+    file: Annotated[Path, typer.Argument(help="A deployment document: .txt .md .docx")],
+    county: Annotated[str, typer.Option(help="The county's name, for example 云溪县")],
+    address: Annotated[str, typer.Option(help="Its word in addresses: a-z, 0-9, -")] = "county",
+) -> None:
+    """Start a county's workspace with a document: what it asks for, and where work goes on."""
+    django_command("start", str(file), "--county", county, "--address", address)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Where to listen")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="On which port")] = 8000,
+) -> None:
+    """Serve the pages and do the background work."""
+    django_command("serve", "--host", host, "--port", str(port))
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="On which port")] = 8000,
+    build_only: Annotated[bool, typer.Option(help="Build the county, do not serve it")] = False,
+) -> None:
+    """Build the fictional demo county and serve it on this machine."""
+    django_command("demo", "--port", str(port), *(["--build-only"] if build_only else []))
+
+
+def django_command(*arguments: str) -> None:
+    """Run one of our Django commands with the settings of this installation."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shixiao.config.settings")
+    execute_from_command_line(["shixiao", *arguments])
 
 
 def language() -> str:

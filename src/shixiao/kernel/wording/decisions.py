@@ -61,6 +61,10 @@ REFUSALS: dict[str, Words] = {
         zh="第 {line} 行：这一行不属于 META、PROJECTS、VOTES 中的任何一节。",
         en="Line {line}: this row belongs to none of the sections META, PROJECTS and VOTES.",
     ),
+    "decisions.pabulib_line_broken": Words(
+        zh="第 {line} 行：引号或换行有误，不能读取。",
+        en="Line {line}: its quotes or line breaks are broken, so it cannot be read.",
+    ),
     "decisions.pabulib_column_missing": Words(
         zh="第 {line} 行：{section} 一节缺少“{column}”一栏。",
         en="Line {line}: section {section} has no column “{column}”.",
