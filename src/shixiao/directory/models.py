@@ -243,8 +243,9 @@ class Body(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="bodies")
     name = models.CharField(max_length=40)
-    quorum_percent = models.PositiveSmallIntegerField(default=50)
-    personnel_quorum_percent = models.PositiveSmallIntegerField(default=67)
+    # Fractions of the entitled members: to be exceeded, and to be reached for personnel.
+    quorum = models.CharField(max_length=7, default="1/2")
+    personnel_quorum = models.CharField(max_length=7, default="2/3")
     recusal_lowers_base = models.BooleanField(default=False)
     major_threshold_fen = models.PositiveBigIntegerField(default=3_000_000)
 
@@ -254,10 +255,6 @@ class Body(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "name"], name="directory_a_body_is_named_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(quorum_percent__lte=100) & Q(personnel_quorum_percent__lte=100),
-                name="directory_a_quorum_is_at_most_everyone",
             ),
         ]
 

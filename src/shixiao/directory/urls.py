@@ -1,6 +1,25 @@
-"""Addresses of this step, under `/c/<county>/`."""
+"""Addresses of the directory, under `/c/<county>/people/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from shixiao.directory.views import people, places
 
 app_name = "directory"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("places/", places.places, name="places"),
+    path("places/new/", places.save_place, name="add_place"),
+    path("places/<int:pk>/", places.save_place, name="save_place"),
+    path("places/<int:pk>/retire/", places.retire_place, name="retire_place"),
+    path("teams/", places.teams, name="teams"),
+    path("teams/new/", places.save_team, name="add_team"),
+    path("teams/<int:pk>/", places.save_team, name="save_team"),
+    path("teams/<int:pk>/retire/", places.retire_team, name="retire_team"),
+    path("bodies/", people.bodies, name="bodies"),
+    path("bodies/<int:pk>/seat/", people.seat_member, name="seat_member"),
+    path("seats/<int:pk>/unseat/", people.unseat_member, name="unseat_member"),
+    path("staff/", people.staff, name="staff"),
+    path("staff/new/", people.add_person, name="add_person"),
+    path("staff/<int:pk>/roles/", people.set_roles, name="set_roles"),
+    path("staff/<int:pk>/link/", people.new_link, name="new_link"),
+    path("first-password/<str:token>/", people.first_password, name="first_password"),
+]

@@ -7,213 +7,447 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('commitments', '0002_initial'),
-        ('directory', '0001_initial'),
-        ('needs', '0001_initial'),
+        ("commitments", "0002_initial"),
+        ("directory", "0001_initial"),
+        ("needs", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=60)),
-                ('text', models.CharField(blank=True, max_length=500)),
-                ('town', models.CharField(blank=True, max_length=60)),
-                ('cost_fen', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('feasibility', models.CharField(blank=True, max_length=500)),
-                ('state', models.CharField(choices=[('draft', '草拟'), ('consulting', '征求意见'), ('cleared', '可上票'), ('funded', '入选'), ('not_funded', '未入选'), ('decided', '已定'), ('dropped', '不办')], default='draft', max_length=10)),
-                ('opinions_until_on', models.DateField(blank=True, null=True)),
-                ('opinions_summary', models.CharField(blank=True, max_length=500)),
-                ('public_reason', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField()),
-                ('commitments', models.ManyToManyField(blank=True, related_name='proposals', to='commitments.commitment')),
-                ('needs', models.ManyToManyField(blank=True, related_name='proposals', to='needs.need')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='directory.organisation')),
-                ('places', models.ManyToManyField(blank=True, related_name='proposals', to='directory.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=60)),
+                ("text", models.CharField(blank=True, max_length=500)),
+                ("town", models.CharField(blank=True, max_length=60)),
+                ("cost_fen", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("feasibility", models.CharField(blank=True, max_length=500)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "草拟"),
+                            ("consulting", "征求意见"),
+                            ("cleared", "可上票"),
+                            ("funded", "入选"),
+                            ("not_funded", "未入选"),
+                            ("decided", "已定"),
+                            ("dropped", "不办"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("opinions_until_on", models.DateField(blank=True, null=True)),
+                ("opinions_summary", models.CharField(blank=True, max_length=500)),
+                ("public_reason", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "commitments",
+                    models.ManyToManyField(
+                        blank=True, related_name="proposals", to="commitments.commitment"
+                    ),
+                ),
+                (
+                    "needs",
+                    models.ManyToManyField(blank=True, related_name="proposals", to="needs.need"),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "places",
+                    models.ManyToManyField(
+                        blank=True, related_name="proposals", to="directory.place"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '提案',
-                'ordering': ['number'],
+                "verbose_name": "提案",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Opinion',
+            name="Opinion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stance', models.CharField(choices=[('for', '赞成'), ('against', '不赞成'), ('suggestion', '有建议')], max_length=10)),
-                ('text', models.CharField(blank=True, max_length=300)),
-                ('channel', models.CharField(choices=[('phone', '手机'), ('paper', '纸条'), ('meeting', '座谈')], max_length=8)),
-                ('on', models.DateField()),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='decisions.proposal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[("for", "赞成"), ("against", "不赞成"), ("suggestion", "有建议")],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=300)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("phone", "手机"), ("paper", "纸条"), ("meeting", "座谈")],
+                        max_length=8,
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opinions",
+                        to="decisions.proposal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '意见',
-                'ordering': ['-on', '-pk'],
+                "verbose_name": "意见",
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=60)),
-                ('town', models.CharField(blank=True, max_length=60)),
-                ('budget_fen', models.PositiveBigIntegerField()),
-                ('proposals_from_on', models.DateField(blank=True, null=True)),
-                ('proposals_until_on', models.DateField(blank=True, null=True)),
-                ('opens_at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField()),
-                ('notice_days', models.PositiveSmallIntegerField(default=5)),
-                ('tie_break', models.CharField(blank=True, max_length=300)),
-                ('tie_order', models.JSONField(blank=True, default=list)),
-                ('created_at', models.DateTimeField()),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('counted_at', models.DateTimeField(blank=True, null=True)),
-                ('sealed_papers', models.PositiveIntegerField(default=0)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='directory.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=60)),
+                ("town", models.CharField(blank=True, max_length=60)),
+                ("budget_fen", models.PositiveBigIntegerField()),
+                ("proposals_from_on", models.DateField(blank=True, null=True)),
+                ("proposals_until_on", models.DateField(blank=True, null=True)),
+                ("opens_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("notice_days", models.PositiveSmallIntegerField(default=5)),
+                ("tie_break", models.CharField(blank=True, max_length=300)),
+                ("tie_order", models.JSONField(blank=True, default=list)),
+                ("created_at", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("counted_at", models.DateTimeField(blank=True, null=True)),
+                ("sealed_papers", models.PositiveIntegerField(default=0)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="directory.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '票选',
-                'ordering': ['-opens_at', '-pk'],
+                "verbose_name": "票选",
+                "ordering": ["-opens_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Count',
+            name="Count",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=40)),
-                ('budget_fen', models.PositiveBigIntegerField()),
-                ('funded', models.JSONField()),
-                ('spent_fen', models.PositiveBigIntegerField()),
-                ('certificate', models.JSONField()),
-                ('papers', models.PositiveIntegerField()),
-                ('papers_by_phone', models.PositiveIntegerField()),
-                ('slips_issued', models.PositiveIntegerField()),
-                ('slips_used', models.PositiveIntegerField()),
-                ('root', models.CharField(max_length=64)),
-                ('counted_at', models.DateTimeField()),
-                ('round', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='count', to='decisions.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.CharField(max_length=40)),
+                ("budget_fen", models.PositiveBigIntegerField()),
+                ("funded", models.JSONField()),
+                ("spent_fen", models.PositiveBigIntegerField()),
+                ("certificate", models.JSONField()),
+                ("papers", models.PositiveIntegerField()),
+                ("papers_by_phone", models.PositiveIntegerField()),
+                ("slips_issued", models.PositiveIntegerField()),
+                ("slips_used", models.PositiveIntegerField()),
+                ("root", models.CharField(max_length=64)),
+                ("counted_at", models.DateTimeField()),
+                (
+                    "round",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="count",
+                        to="decisions.round",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '计票',
+                "verbose_name": "计票",
             },
         ),
         migrations.CreateModel(
-            name='BallotPaper',
+            name="BallotPaper",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('approved', models.JSONField()),
-                ('channel', models.CharField(choices=[('phone', '手机'), ('paper', '纸票')], max_length=8)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='decisions.round')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("approved", models.JSONField()),
+                (
+                    "channel",
+                    models.CharField(choices=[("phone", "手机"), ("paper", "纸票")], max_length=8),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="decisions.round",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '选票',
+                "verbose_name": "选票",
             },
         ),
         migrations.CreateModel(
-            name='RoundProposal',
+            name="RoundProposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('is_funded', models.BooleanField(blank=True, null=True)),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='decisions.proposal')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='decisions.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("is_funded", models.BooleanField(blank=True, null=True)),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="decisions.proposal",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="decisions.round",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '票面',
-                'ordering': ['position'],
+                "verbose_name": "票面",
+                "ordering": ["position"],
             },
         ),
         migrations.AddField(
-            model_name='round',
-            name='proposals',
-            field=models.ManyToManyField(blank=True, related_name='rounds', through='decisions.RoundProposal', to='decisions.proposal'),
+            model_name="round",
+            name="proposals",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="rounds",
+                through="decisions.RoundProposal",
+                to="decisions.proposal",
+            ),
         ),
         migrations.CreateModel(
-            name='VoterSlip',
+            name="VoterSlip",
             fields=[
-                ('hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('is_used', models.BooleanField(default=False)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slips', to='decisions.round')),
+                ("hash", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("is_used", models.BooleanField(default=False)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slips",
+                        to="decisions.round",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '凭条',
+                "verbose_name": "凭条",
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='commitments.commitment')),
-                ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='needs.need')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='directory.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="commitments.commitment",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="needs.need",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="directory.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '需求与任务的对应',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('need', 'commitment'), name='decisions_a_need_meets_a_line_once')],
+                "verbose_name": "需求与任务的对应",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("need", "commitment"), name="decisions_a_need_meets_a_line_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('organisation', 'number'), name='decisions_a_proposal_is_numbered_once'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "number"), name="decisions_a_proposal_is_numbered_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('cost_fen__isnull', True), ('cost_fen__gt', 0), _connector='OR'), name='decisions_a_proposal_costs_more_than_nothing'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("cost_fen__isnull", True), ("cost_fen__gt", 0), _connector="OR"
+                ),
+                name="decisions_a_proposal_costs_more_than_nothing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['cleared', 'funded', 'not_funded']), _negated=True), models.Q(('cost_fen__isnull', False), models.Q(('feasibility', ''), _negated=True)), _connector='OR'), name='decisions_on_a_ballot_only_with_cost_and_feasibility'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["cleared", "funded", "not_funded"]), _negated=True),
+                    models.Q(
+                        ("cost_fen__isnull", False), models.Q(("feasibility", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="decisions_on_a_ballot_only_with_cost_and_feasibility",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('public_reason', ''), _negated=True), _connector='OR'), name='decisions_who_drops_a_proposal_says_why'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "dropped"), _negated=True),
+                    models.Q(("public_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="decisions_who_drops_a_proposal_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'consulting'), _negated=True), ('opinions_until_on__isnull', False), _connector='OR'), name='decisions_a_consultation_has_an_end'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "consulting"), _negated=True),
+                    ("opinions_until_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="decisions_a_consultation_has_an_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stance', 'suggestion'), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='decisions_a_suggestion_says_something'),
+            model_name="opinion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stance", "suggestion"), _negated=True),
+                    models.Q(("text", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="decisions_a_suggestion_says_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='count',
-            constraint=models.CheckConstraint(condition=models.Q(('spent_fen__lte', models.F('budget_fen'))), name='decisions_a_count_spends_at_most_the_budget'),
+            model_name="count",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("spent_fen__lte", models.F("budget_fen"))),
+                name="decisions_a_count_spends_at_most_the_budget",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='count',
-            constraint=models.CheckConstraint(condition=models.Q(('papers', models.F('slips_used')), ('slips_used__lte', models.F('slips_issued'))), name='decisions_every_paper_was_paid_for_with_a_slip'),
+            model_name="count",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("papers", models.F("slips_used")),
+                    ("slips_used__lte", models.F("slips_issued")),
+                ),
+                name="decisions_every_paper_was_paid_for_with_a_slip",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roundproposal',
-            constraint=models.UniqueConstraint(fields=('round', 'proposal'), name='decisions_a_proposal_is_on_a_ballot_once'),
+            model_name="roundproposal",
+            constraint=models.UniqueConstraint(
+                fields=("round", "proposal"), name="decisions_a_proposal_is_on_a_ballot_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roundproposal',
-            constraint=models.UniqueConstraint(fields=('round', 'position'), name='decisions_a_number_is_on_a_ballot_once'),
+            model_name="roundproposal",
+            constraint=models.UniqueConstraint(
+                fields=("round", "position"), name="decisions_a_number_is_on_a_ballot_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('budget_fen__gt', 0)), name='decisions_a_round_has_a_budget'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("budget_fen__gt", 0)), name="decisions_a_round_has_a_budget"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='decisions_a_round_closes_after_it_opens'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))),
+                name="decisions_a_round_closes_after_it_opens",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_at__isnull', True), models.Q(('tie_break', ''), _negated=True), _connector='OR'), name='decisions_ties_are_settled_before_voting'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opened_at__isnull", True),
+                    models.Q(("tie_break", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="decisions_ties_are_settled_before_voting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('counted_at__isnull', True), models.Q(('opened_at__isnull', False), ('counted_at__gte', models.F('closes_at'))), _connector='OR'), name='decisions_a_round_is_counted_after_it_closed'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("counted_at__isnull", True),
+                    models.Q(
+                        ("opened_at__isnull", False), ("counted_at__gte", models.F("closes_at"))
+                    ),
+                    _connector="OR",
+                ),
+                name="decisions_a_round_is_counted_after_it_closed",
+            ),
         ),
     ]

@@ -1,1 +1,1 @@
-"""Pure rules of this step: plain data in, plain data out."""
+"""What a county starts with, as plain data."""

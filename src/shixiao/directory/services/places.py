@@ -1,0 +1,155 @@
+"""Writing places and teams, one at a time or from a sheet."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from shixiao.directory.core.sheets import PlaceRow, TeamRow
+from shixiao.directory.models import ArtForm, Association, Organisation, Place, Team
+from shixiao.journal.services import record
+from shixiao.kernel.actor import Actor
+from shixiao.kernel.refusal import Refused
+
+
+@transaction.atomic
+def save_place(
+    *,
+    organisation: Organisation,
+    by: Actor,
+    at: datetime,
+    values: Mapping[str, object],
+    place: Place | None = None,
+) -> Place:
+    """Write a new place, or change one. Refuses a name that the town has already."""
+    act = "directory.place_changed" if place else "directory.place_added"
+    place = place or Place(organisation=organisation)
+    for field, value in values.items():
+        setattr(place, field, value)
+    try:
+        with transaction.atomic():
+            place.save()
+    except IntegrityError:
+        raise Refused(
+            "directory.place_twice", town=place.town, name=place.name, field="name"
+        ) from None
+    record(by=by, at=at, act=act, subject=place, **values)
+    return place
+
+
+@transaction.atomic
+def retire_place(*, place: Place, by: Actor, at: datetime) -> None:
+    """The place is offered no more; what happened there stays."""
+    place.is_active = False
+    place.save(update_fields=["is_active"])
+    record(by=by, at=at, act="directory.place_retired", subject=place)
+
+
+@transaction.atomic
+def save_team(
+    *,
+    organisation: Organisation,
+    by: Actor,
+    at: datetime,
+    values: Mapping[str, object],
+    art_forms: Sequence[ArtForm],
+    team: Team | None = None,
+) -> Team:
+    """Write a new team, or change one. Refuses a name that another team has."""
+    act = "directory.team_changed" if team else "directory.team_added"
+    team = team or Team(organisation=organisation)
+    for field, value in values.items():
+        setattr(team, field, value)
+    try:
+        with transaction.atomic():
+            team.save()
+    except IntegrityError:
+        raise Refused("directory.team_twice", name=team.name, field="name") from None
+    team.art_forms.set(art_forms)
+    record(by=by, at=at, act=act, subject=team)
+    return team
+
+
+@transaction.atomic
+def retire_team(*, team: Team, by: Actor, at: datetime) -> None:
+    """The team goes out no more; what it did stays."""
+    team.is_active = False
+    team.save(update_fields=["is_active"])
+    record(by=by, at=at, act="directory.team_retired", subject=team)
+
+
+@transaction.atomic
+def import_places(
+    *, organisation: Organisation, rows: Sequence[PlaceRow], by: Actor, at: datetime
+) -> tuple[int, int]:
+    """Write the rows of a sheet: (added, changed). A place is known by its town and name."""
+    known = {(p.town, p.name): p for p in organisation.places.all()}
+    fields = ["kind", "population", "latitude", "longitude", "venue", "is_active"]
+    new: list[Place] = []
+    changed: list[Place] = []
+    for row in rows:
+        place = known.get((row.town, row.name))
+        (changed if place else new).append(
+            place := place or Place(organisation=organisation, town=row.town, name=row.name)
+        )
+        place.kind = row.kind
+        place.population = row.population
+        place.latitude, place.longitude = row.latitude, row.longitude
+        place.venue = row.venue
+        place.is_active = True
+    Place.objects.bulk_create(new)
+    Place.objects.bulk_update(changed, fields)
+    record(
+        by=by,
+        at=at,
+        act="directory.places_imported",
+        subject=organisation,
+        added=len(new),
+        changed=len(changed),
+    )
+    return len(new), len(changed)
+
+
+@transaction.atomic
+def import_teams(
+    *, organisation: Organisation, rows: Sequence[TeamRow], by: Actor, at: datetime
+) -> tuple[int, int]:
+    """Write the rows of a sheet: (added, changed). A team is known by its name.
+
+    Refuses an art form that the county's list does not have; associations are added as named.
+    """
+    forms = {form.name: form for form in organisation.art_forms.filter(is_active=True)}
+    unknown = [name for row in rows for name in row.art_forms if name not in forms]
+    if unknown:
+        raise Refused(
+            "directory.unknown_art_form", name=unknown[0], known=list(forms), field="sheet"
+        )
+    known = {team.name: team for team in organisation.teams.all()}
+    added = 0
+    for row in rows:
+        team = known.get(row.name)
+        if team is None:
+            team, added = Team(organisation=organisation, name=row.name), added + 1
+        team.association = _association(organisation, row.association)
+        team.home_town, team.size = row.home_town, row.size
+        team.outings_a_month = row.outings_a_month
+        team.cost_per_outing_fen = row.cost_per_outing_fen
+        team.contact, team.phone, team.is_active = row.contact, row.phone, True
+        team.save()
+        team.art_forms.set([forms[name] for name in row.art_forms])
+    changed = len(rows) - added
+    record(
+        by=by,
+        at=at,
+        act="directory.teams_imported",
+        subject=organisation,
+        added=added,
+        changed=changed,
+    )
+    return added, changed
+
+
+def _association(organisation: Organisation, name: str) -> Association | None:
+    if not name:
+        return None
+    return Association.objects.get_or_create(organisation=organisation, name=name)[0]
