@@ -11,20 +11,7 @@ from shixiao.kernel.refusal import Refused
 WORKERS = 1
 
 
-class Threads(Consumer):
-    """Works inside another program: the signals of the process are left to the web server."""
-
-    def __init__(self, *, workers: int) -> None:
-        super().__init__(queue().huey, workers=workers, max_delay=1.0)
-
-    def start(self) -> None:
-        super().start()
-
-    def _set_signal_handlers(self) -> None:
-        return
-
-
-def start(*, workers: int = WORKERS) -> Threads:
+def start(*, workers: int = WORKERS) -> Consumer:
     """Begin to work off the queue and the periodic tasks; `.stop()` ends it.
 
     Jobs that a switched-off machine left half done are marked so (on SQLite, where this process
@@ -35,6 +22,9 @@ def start(*, workers: int = WORKERS) -> Threads:
             runner.end(key, Refused("engine.interrupted"))
     for key in Job.objects.filter(state=Job.State.WAITING).values_list("key", flat=True):
         queue().push(key)
-    consumer = Threads(workers=workers)
-    consumer.start()
+    consumer = Consumer(queue().huey, workers=workers, max_delay=1.0)
+    # Not `consumer.start()`: that takes over the signals, which belong to the web server.
+    consumer.scheduler.start()
+    for _, thread in consumer.worker_threads:
+        thread.start()
     return consumer

@@ -4,6 +4,7 @@ Pages, the command line and the library all take their sentences from here; ther
 for each step, so that a step's words lie together. `say` is for refusals, `name` for states.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from shixiao.kernel.wording import (
     kernel,
     needs,
     reports,
+    sheet,
     web,
 )
 from shixiao.kernel.wording.words import Words
@@ -28,6 +30,7 @@ __all__ = ["REFUSALS", "STATES", "Words", "name", "say"]
 
 _MODULES = (
     kernel,
+    sheet,
     web,
     directory,
     files,
@@ -68,9 +71,20 @@ def _written(key: str, value: object, language: str) -> object:
         return f"{_day(local, language)} {local:%H:%M}"
     if isinstance(value, date):
         return _day(value, language)
+    if isinstance(value, Refused):
+        return say(value, language)
     if isinstance(value, list | tuple | set | frozenset):
-        return ("、" if not language.startswith("en") else ", ").join(str(item) for item in value)
+        return _listed([_written(key, item, language) for item in value], value, language)
     return value
+
+
+def _listed(words: list[object], items: Collection[object], language: str) -> str:
+    """Things with the list comma of the language, whole sentences one after the other."""
+    if all(isinstance(item, Refused) for item in items):
+        return (
+            "".join(map(str, words)) if not language.startswith("en") else " ".join(map(str, words))
+        )
+    return ("、" if not language.startswith("en") else ", ").join(map(str, words))
 
 
 def _day(day: date, language: str) -> str:
