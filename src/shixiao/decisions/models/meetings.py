@@ -44,7 +44,7 @@ class Meeting(models.Model):
 
 
 class Attendance(models.Model):
-    """An entitled member at one meeting; a written opinion of an absent one is read, not counted."""
+    """An entitled member at one meeting; the written opinion of an absent one is only read."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendance")
     member = models.ForeignKey(BodyMember, on_delete=models.PROTECT, related_name="+")

@@ -163,8 +163,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=40)),
-                ("quorum_percent", models.PositiveSmallIntegerField(default=50)),
-                ("personnel_quorum_percent", models.PositiveSmallIntegerField(default=67)),
+                ("quorum", models.CharField(default="1/2", max_length=7)),
+                ("personnel_quorum", models.CharField(default="2/3", max_length=7)),
                 ("recusal_lowers_base", models.BooleanField(default=False)),
                 ("major_threshold_fen", models.PositiveBigIntegerField(default=3000000)),
                 (
@@ -501,15 +501,6 @@ class Migration(migrations.Migration):
             model_name="body",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "name"), name="directory_a_body_is_named_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("quorum_percent__lte", 100), ("personnel_quorum_percent__lte", 100)
-                ),
-                name="directory_a_quorum_is_at_most_everyone",
             ),
         ),
         migrations.AddConstraint(
