@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("decisions", "0001_initial"),
-        ("directory", "0002_meetings"),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
