@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from shixiao.kernel.money import yuan
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import (
+    ballots,
     commitments,
     decisions,
     directory,
@@ -40,6 +41,7 @@ _MODULES = (
     commitments,
     needs,
     decisions,
+    ballots,
     reports,
 )
 
