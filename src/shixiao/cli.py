@@ -8,15 +8,19 @@ import json
 import locale
 import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.core.management import execute_from_command_line
 
+from shixiao.documents import writers as documents
+from shixiao.documents.readers import LARGEST
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
 from shixiao.lib.decisions import count_election, read_pabulib
+from shixiao.lib.documents import DocumentText, extract_requirements, read_document
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -53,6 +57,66 @@ def count(
         raise Refused("decisions.file_unwritable", file=out) from None
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+@app.command()
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="Documents: .txt .md .html .docx")],
+    form: Annotated[str, typer.Option("--format", help="table, json or xlsx")] = "table",
+    text: Annotated[bool, typer.Option("--text", help="Print the text that offsets count")] = False,
+    out: Annotated[Path | None, typer.Option(help="Write here; the ending says the form")] = None,
+) -> None:
+    """What documents ask for: requirements with exact quotes; no database is needed."""
+    wanted = "table" if text else documents.form_of(form, out.name if out else None)
+    if text and len(files) > 1:
+        raise Refused("documents.text_of_one_file", files=len(files))
+    read: list[DocumentText] = []
+    for file in files:
+        try:
+            read.append(read_document(_bytes_of(file), file.name))
+        except Refused as refused:
+            if len(files) == 1:
+                raise
+            print(say(refused, language()), file=sys.stderr)
+    if not read:
+        raise SystemExit(2)
+    if text:
+        result = read[0].text.encode()
+    else:
+        found = [(document, extract_requirements(document.text)) for document in read]
+        result = documents.written(found, wanted, language(), several=len(files) > 1)
+    _deliver(result, out)
+    if len(read) < len(files):
+        raise SystemExit(1)
+
+
+def _bytes_of(file: Path) -> bytes:
+    """The bytes of a file, never more than one over what a reader takes."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LARGEST + 1)
+    except OSError:
+        raise Refused("documents.file_unreadable", file=file) from None
+
+
+def _deliver(result: bytes, out: Path | None) -> None:
+    """Write a result to standard output, or to a file whole or not at all."""
+    if out is None:
+        sys.stdout.buffer.write(result)
+        sys.stdout.flush()
+        return
+    unfinished: str | None = None
+    try:
+        handle, unfinished = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(result)
+        os.replace(unfinished, out)
+        unfinished = None
+    except OSError:
+        raise Refused("documents.file_unwritable", file=out) from None
+    finally:
+        if unfinished is not None:
+            os.unlink(unfinished)
 
 
 @app.command()

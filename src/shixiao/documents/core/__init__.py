@@ -1,1 +1,1 @@
-"""Pure rules of this step: plain data in, plain data out."""
+"""From the text of a document to what it asks for: pure, no Django, no clock, no file."""

@@ -2,6 +2,123 @@
 
 from shixiao.kernel.wording.words import Words
 
-REFUSALS: dict[str, Words] = {}
+REFUSALS: dict[str, Words] = {
+    "documents.empty": Words(
+        zh="“{file}”里没有文字。请检查是否选错了文件，或文件没有保存完整。",
+        en="There is no text in “{file}”. Check whether it is the right file and was saved whole.",
+    ),
+    "documents.too_large": Words(
+        zh="“{file}”超过 {megabytes} MB，不像一份文件材料。请去掉图片或拆分后再试。",
+        en="“{file}” is over {megabytes} MB. Take out its pictures or split it, then try again.",
+    ),
+    "documents.binary": Words(
+        zh="“{file}”不是文字文件，或编码不是 UTF-8、GB18030。请用记事本或 WPS 打开，"
+        "另存为 UTF-8 的 .txt 或 .docx。",
+        en="“{file}” is no text, or is written in neither UTF-8 nor GB18030. Open it in its own "
+        "program and save it as .txt (UTF-8) or .docx.",
+    ),
+    "documents.unknown_kind": Words(
+        zh="不认识“{file}”这种文件。可以读 .txt、.md、.html 和 .docx；请另存为其中一种。",
+        en="“{file}” is of an unknown kind. Save it as .txt, .md, .html or .docx.",
+    ),
+    "documents.old_word": Words(
+        zh="“{file}”是旧版 Word 文件（.doc）。请用 Word 或 WPS 打开，另存为 .docx 再试。",
+        en="“{file}” is an old Word file (.doc). Open it in Word or WPS, save it as .docx, "
+        "then try again.",
+    ),
+    "documents.pdf_not_read_yet": Words(
+        zh="现在还不能读 PDF（“{file}”）。请用 Word 或 WPS 打开后另存为 .docx，或把文字复制到 .txt。",
+        en="PDF files are not read yet (“{file}”). Open it in Word or WPS and save it as .docx, "
+        "or copy its text into a .txt file.",
+    ),
+    "documents.image_not_read_yet": Words(
+        zh="现在还不能读图片（“{file}”）。请先用手机或 WPS 提取文字，保存为 .txt 或 .docx。",
+        en="Pictures are not read yet (“{file}”). Recognise its text with a phone or WPS first and "
+        "save it as .txt or .docx.",
+    ),
+    "documents.encrypted": Words(
+        zh="“{file}”有密码保护。请打开后取消密码，另存一份再试。",
+        en="“{file}” is protected by a password. Open it, take the password off, save a copy.",
+    ),
+    "documents.has_macros": Words(
+        zh="“{file}”带有宏，为安全起见不读取。请另存为不含宏的 .docx。",
+        en="“{file}” carries macros and is not opened. Save it as .docx without macros.",
+    ),
+    "documents.packed_to_burst": Words(
+        zh="“{file}”解开后大得不正常，为安全起见不读取。请用 Word 或 WPS 打开后另存为 .docx。",
+        en="“{file}” unpacks to an abnormal size and is not opened. Open it in Word or WPS and "
+        "save it as .docx.",
+    ),
+    "documents.unsafe_xml": Words(
+        zh="“{file}”里有 Word 不会写的内容，为安全起见不读取。请用 Word 或 WPS 打开后另存为 .docx。",
+        en="“{file}” holds something that Word never writes and is not opened. Open it in Word or "
+        "WPS and save it as .docx.",
+    ),
+    "documents.broken_word": Words(
+        zh="“{file}”打不开，可能没有下载完整。请重新下载，或用 Word 或 WPS 修复后另存为 .docx。",
+        en="“{file}” cannot be opened; it may be incomplete. Fetch it again, or repair it in Word "
+        "or WPS and save it as .docx.",
+    ),
+    "documents.file_unreadable": Words(
+        zh="读不到“{file}”。请检查文件名和路径，以及是否有权限读取。",
+        en="“{file}” cannot be read. Check its name, its folder and your permission.",
+    ),
+    "documents.file_unwritable": Words(
+        zh="写不了“{file}”。请检查文件夹是否存在、是否有权限写入、磁盘是否已满。",
+        en="“{file}” cannot be written. Check that the folder exists, that you may write there, "
+        "and that the disk is not full.",
+    ),
+    "documents.unknown_form": Words(
+        zh="不知道“{form}”是什么形式。可用 table（.txt）、json（.json）或 xlsx（.xlsx）。",
+        en="“{form}” is no known form. Use table (.txt), json (.json) or xlsx (.xlsx).",
+    ),
+    "documents.workbook_needs_a_file": Words(
+        zh="Excel 表不能显示在屏幕上。请加上 --out 文件名.xlsx。",
+        en="A workbook cannot be shown on the screen. Add --out NAME.xlsx.",
+    ),
+    "documents.text_of_one_file": Words(
+        zh="--text 一次只能看一个文件，现在给了 {files} 个。",
+        en="--text shows one file at a time; {files} were given.",
+    ),
+}
 
-STATES: dict[str, Words] = {}
+STATES: dict[str, Words] = {
+    "documents.kind.obligation": Words(zh="要做", en="obligation"),
+    "documents.kind.prohibition": Words(zh="禁止", en="prohibition"),
+    "documents.calls_for.act": Words(zh="行动", en="act"),
+    "documents.calls_for.attitude": Words(zh="态度", en="attitude"),
+    "documents.lens.serve_public": Words(zh="立党为公", en="serve the public"),
+    "documents.lens.benefit_people": Words(zh="为民造福", en="benefit the people"),
+    "documents.lens.sound_decisions": Words(zh="科学决策", en="sound decisions"),
+    "documents.lens.real_work": Words(zh="真抓实干", en="real work"),
+    "documents.lens.general": Words(zh="总的要求", en="general"),
+    "documents.genre.speech": Words(zh="讲话", en="speech"),
+    "documents.genre.plan": Words(zh="方案", en="plan"),
+    "documents.genre.notice": Words(zh="通知", en="notice"),
+    "documents.genre.summary": Words(zh="总结", en="summary"),
+    "documents.genre.report": Words(zh="报道", en="report"),
+    "documents.genre.other": Words(zh="其他", en="other"),
+    "documents.column.no": Words(zh="序号", en="No."),
+    "documents.column.file": Words(zh="文件", en="File"),
+    "documents.column.start": Words(zh="位置", en="At"),
+    "documents.column.lens": Words(zh="总要求", en="Lens"),
+    "documents.column.kind": Words(zh="性质", en="Kind"),
+    "documents.column.calls_for": Words(zh="要的是", en="Calls for"),
+    "documents.column.due_on": Words(zh="时限", en="Due"),
+    "documents.column.quote": Words(zh="原文", en="Quote"),
+    "documents.column.party": Words(zh="对象", en="Who"),
+    "documents.column.section": Words(zh="所在部分", en="Section"),
+    "documents.column.confidence": Words(zh="把握", en="Confidence"),
+    "documents.column.text": Words(zh="疑误", en="As written"),
+    "documents.column.suggestions": Words(zh="可能是", en="Perhaps"),
+    "documents.column.reason": Words(zh="理由", en="Reason"),
+    "documents.sheet.requirements": Words(zh="要求", en="Requirements"),
+    "documents.sheet.suspects": Words(zh="疑误", en="Suspects"),
+    "documents.sheet.problems": Words(zh="问题", en="Problems"),
+    "documents.count.requirements": Words(zh="要求", en="Requirements"),
+    "documents.count.suspects": Words(zh="疑误", en="Suspects"),
+    "documents.count.placeholders": Words(zh="待填", en="Placeholders"),
+    "documents.count.gaps": Words(zh="缺文", en="Gaps"),
+    "documents.count.furniture": Words(zh="网页杂项", en="Page furniture"),
+    "documents.count.problems": Words(zh="点到的问题", en="Problems named"),
+}

@@ -1,0 +1,82 @@
+"""From a text to its requirements: layout, clauses, scope, then what each span asks for."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from shixiao.documents.core.deadlines import year_named
+from shixiao.documents.core.genres import genre_of
+from shixiao.documents.core.layout import Block, blocks_of
+from shixiao.documents.core.lenses import DEFAULT_LENSES, Lens
+from shixiao.documents.core.placeholders import gaps_in, placeholders_in
+from shixiao.documents.core.reading import Reading
+from shixiao.documents.core.records import Document, Extraction, Furniture
+from shixiao.documents.core.suspects import suspects_in
+from shixiao.documents.core.view import reading_copy
+
+
+_NAMED_TITLE = re.compile(r"(?:本文|文章|文档)?标题[:：]\s*(.+)")
+
+
+def extract_requirements(
+    text: str, *, lenses: Iterable[Lens] = DEFAULT_LENSES, year: int | None = None
+) -> Extraction:
+    """Find what a document asks for, each requirement one verb-led clause quoted raw.
+
+    `text` is what `read_document` returns; all spans are code points of it, and every quote is
+    `text[start:end]`. `lenses` are the rows of the campaign. `year` resolves deadlines such as
+    7月底 where the text names no year of its own; without either they stay None.
+    Never refuses and never raises: a text that asks for nothing yields empty lists.
+
+    Method: a grammar of clauses (imperative scope, fronted phrases, decoys) over a reading copy
+    of equal length, with word classes from jieba's dictionary. See docs/extraction.md.
+    """
+    view = reading_copy(text)
+    blocks = blocks_of(view)
+    title = _title(text, blocks)
+    body = [block for block in blocks if block.role == "body"]
+    genre = genre_of(title, view[body[0].start : body[0].end] if body else "")
+    reading = Reading(text, view, genre, tuple(lenses), year)
+    for block in _without_fragment(blocks, view):
+        reading.take(block)
+    furniture = tuple(Furniture(b.start, b.end) for b in blocks if b.role == "furniture")
+    return Extraction(
+        document=Document(title, genre, len(text), year_named(text) or year),
+        sections=tuple(reading.sections),
+        requirements=tuple(reading.requirements),
+        suspects=suspects_in(
+            text, view, [(b.start, b.end) for b in blocks if b.role != "furniture"]
+        ),
+        placeholders=placeholders_in(text),
+        gaps=gaps_in(text, body[-1].end if body else None),
+        furniture=furniture,
+        problems=tuple(reading.problems),
+    )
+
+
+def _title(text: str, blocks: Sequence[Block]) -> str:
+    """The title as it stands on the page, else as the furniture of a web page names it."""
+    for block in blocks:
+        if block.role == "title":
+            return text[block.start : block.end]
+    named = (_NAMED_TITLE.match(text[b.start : b.end]) for b in blocks if b.role == "furniture")
+    return next((match[1].strip() for match in named if match), "")
+
+
+def _without_fragment(blocks: Sequence[Block], view: str) -> list[Block]:
+    """The blocks without the clause that the end of the text cuts off."""
+    bodies = [at for at, block in enumerate(blocks) if block.role == "body"]
+    if not bodies:
+        return list(blocks)
+    last = blocks[bodies[-1]]
+    stops = sum(_is_closed(view, blocks[at]) for at in bodies[:-1])
+    if _is_closed(view, last) or (len(bodies) > 1 and stops * 2 < len(bodies) - 1):
+        return list(blocks)
+    cut = max(view.rfind(mark, last.start, last.end) for mark in "，。；！？：．")
+    kept = [*blocks]
+    kept[bodies[-1]] = replace(last, end=max(cut + 1, last.start))
+    return kept
+
+
+def _is_closed(view: str, block: Block) -> bool:
+    return view[block.start : block.end].rstrip().rstrip('”"）)').endswith(tuple("。！？；：．…"))

@@ -1,0 +1,27 @@
+"""Page furniture: what the web page or the printer put around a document."""
+
+import re
+
+_LINE = re.compile(
+    r"扫一扫|扫描.{0,6}二维码|长按.{0,6}识别|^.{0,4}二维码"
+    r"|^(本文|文章|文档)(标题|链接|地址|来源|作者|编号)[:：]|^(原文)?链接(地址)?[:：]"
+    r"|https?://|www\.\w|^版权(声明|所有)|©|^.{0,8}ICP备|公网安备"
+    r"|(微信|官方)(订阅号|公众号|服务号|客服)|^(联系|在线)(客服|我们)$|会员(权益|专享|下载)"
+    r"|(不允许|禁止|严禁|谢绝).{0,6}(二次传播|转载)|(未经|经).{0,8}(授权|许可|允许).{0,10}(转载|使用|传播)"
+    r"|^(信息|稿件|文章|新闻)?来源[:：].{0,30}$|^(责任)?编辑[:：].{0,16}$|^(供稿|审核|校对|摄影)[:：].{0,16}$"
+    r"|^.{0,20}(浏览|点击|阅读|下载)(次数|量|数|次)?[:：]\s*\d|^发布(时间|日期|人)[:：]|^字号[:：]"
+    r"|^[\[【(（]?\s*(打印|关闭|收藏|返回)(本页|此页|窗口|首页|顶部)|^(上|下)一(篇|页)([:：]|$)|^分享(到|至)"
+    r"|^当前位置|^(您现在的|您的)位置|^首页\s*[>»›]|^主办(单位)?[:：].{0,30}$|^技术支持[:：]|^点击(查看|阅读|下载)"
+)
+_PAGE_NUMBER = re.compile(
+    r"^[-—–－·\s]*(第\s*)?[0-9]{1,4}(\s*页)?(\s*[/／，,]?\s*共?\s*[0-9]{1,4}\s*页?)?[-—–－·\s]*$"
+)
+_LONGEST = 120  # a whole paragraph is never furniture, whatever word it holds
+
+
+def is_furniture(line: str) -> bool:
+    """Whether one line, without its line break, is furniture."""
+    bare = line.strip()
+    if not bare or len(bare) > _LONGEST:
+        return False
+    return bool(_LINE.search(bare) or _PAGE_NUMBER.match(bare))

@@ -1,0 +1,175 @@
+"""What one clause is, read by itself: asks, follows, fronts, sets a scene, tells, ends a scope.
+
+The order of the cues is the method: a modal inside a definition is still a definition.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from shixiao.documents.core import words
+from shixiao.documents.core.verbs import is_fronted, is_verb_led, stripped
+
+Role = Literal[
+    "asks",
+    "follows",
+    "result",
+    "fronts",
+    "scene",
+    "subject",
+    "purpose",
+    "condition",
+    "tells",
+    "past",
+    "retold",
+    "meeting",
+    "frame",
+    "fault",
+]
+
+_SETTING = re.compile(
+    r"^(?:在|当|自|到|于|截至|经过|结合|根据|依据|按照|遵照|随着|为|除).*(?:中|时|后|前|下|上|期间|以前|以后|同时|安排|要求|部署|精神|规定|外|际|之余)$"
+    r"|^.{0,16}(?:之前|以前|之后|以后|期间|月底前?|年底前?|日前|月前|季度|上半年|下半年|阶段|过程中|基础上|前提下|同时|各位|同志们|今年|明年|年内|以来)$"
+    r"|^20\d{2}年.{0,12}$|^[每本]?[^，]{0,8}(?:月|日|周|旬)(?:底|初|前|份|[一二三四五六日])?$"
+)
+_NOUN_PHRASE = re.compile(
+    r"^(?:这|那|些|个|是)?(?:必须|需要|应当|应该|要)[^，]{2,12}的(?:任务|工作|问题|事情?|课题|责任|义务|要求|地方|东西|内容|方面)$"
+)
+_DESCRIBED_NEED = re.compile(
+    r"(?:群众|人民|居民|百姓|村民|他们|社会|时代|发展|想|将|正|快|刚|没有?|不一定|哪些|什么|是否|多么)(?:都|也|还|更|又)?$"
+)
+_ASKED_OF = re.compile(r"^(?:我们|大家|全县|各|全体|每|广大|县|文联|党员)")
+_QUESTION = re.compile(r"(?:吗|呢|要不要|该不该|什么|怎么|如何.{0,4}$)")
+_DEFINING_REST = re.compile(
+    r"^(?:是|就是|既是|也是|正是|不仅是|对.{0,30}具有|具有|关系|关乎|事关|有利于|有助于|意义|体现|标志)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`at` is the offset of the modal in the clause, where there is one."""
+
+    role: Role
+    at: int | None = None
+    rule: str = ""
+
+
+def judge(text: str) -> Judgement:
+    """The role of a clause without blanks, as far as the clause alone can tell."""
+    hope = words.HOPE.match(text)
+    if hope:
+        return Judgement("asks", hope.start(), "hope")
+    modal = _directive_modal(text)
+    for role, cue in _BEFORE_MODAL:
+        if cue(text, modal):
+            return Judgement(role)
+    if modal is not None:
+        return Judgement("asks", modal, "modal")
+    for role, cue in _WITHOUT_MODAL:
+        if cue(text, modal):
+            return Judgement(role)
+    return Judgement("subject" if _is_subject(text) else "tells")
+
+
+def defines(texts: list[str]) -> bool:
+    """Whether what follows a verb-led opening turns it into the subject of a definition."""
+    return any(_DEFINING_REST.match(text) for text in texts[:2])
+
+
+def _directive_modal(text: str) -> int | None:
+    """Where the modal stands that is meant as an order: not a wish, a need, a relative clause."""
+    for match in words.MODAL.finditer(text):
+        before = text[: match.start()]
+        if match[0] in {"要", "需要", "应", "须"} and _DESCRIBED_NEED.search(before):
+            continue
+        if match[0] == "需要" and not (
+            before.endswith(("都", "还", "更", "就")) or is_verb_led(text[match.end() :])
+        ):
+            continue
+        if _inside_quotation(before):
+            continue
+        return match.start()
+    return None
+
+
+def _inside_quotation(before: str) -> bool:
+    return before.count("“") > before.count("”") or before.count("《") > before.count("》")
+
+
+def _is_meeting(text: str, modal: int | None) -> bool:
+    return bool(words.MEETING_PURPOSE.search(text)) and modal is None
+
+
+def _is_definition(text: str, modal: int | None) -> bool:
+    if modal is None:
+        return False
+    before = text[:modal]
+    return bool(words.COPULA.search(before)) or bool(words.COGNITION.search(before))
+
+
+def _is_condition(text: str, modal: int | None) -> bool:
+    return bool(
+        words.CONDITION.match(words.CONNECTIVE.sub("", text)) or words.CONSEQUENCE.match(text)
+    )
+
+
+def _is_retold(text: str, modal: int | None) -> bool:
+    return bool(words.RETOLD.search(text if modal is None else text[:modal]))
+
+
+def _is_past_order(text: str, modal: int | None) -> bool:
+    return modal is not None and bool(re.search(r"(?:已经?|曾|取得了|去年|过去)", text[:modal]))
+
+
+_Cue = Callable[[str, int | None], bool]
+_BEFORE_MODAL: tuple[tuple[Role, _Cue], ...] = (
+    ("retold", _is_retold),
+    ("fault", lambda text, modal: bool(words.PROBLEM.match(text)) and modal is None),
+    ("meeting", _is_meeting),
+    ("tells", _is_definition),
+    ("tells", lambda text, modal: bool(_NOUN_PHRASE.match(text))),
+    (
+        "tells",
+        lambda text, modal: (
+            bool(_QUESTION.search(text)) and modal is not None and "如何" not in text
+        ),
+    ),
+    ("past", lambda text, modal: _is_past_order(text, modal)),
+    ("condition", _is_condition),
+)
+_WITHOUT_MODAL: tuple[tuple[Role, _Cue], ...] = (
+    ("past", lambda text, modal: bool(words.PAST.match(text))),
+    ("purpose", lambda text, modal: bool(words.PURPOSE.match(text))),
+    ("scene", lambda text, modal: bool(_SETTING.match(text)) and not text.startswith("以")),
+    ("tells", lambda text, modal: bool(words.SCENE.match(text))),
+    ("tells", lambda text, modal: _states(text)),
+    ("fronts", lambda text, modal: is_fronted(text)),
+    ("result", lambda text, modal: bool(words.RESULT.match(text))),
+    ("follows", lambda text, modal: is_verb_led(text)),
+)
+
+
+def _states(text: str) -> bool:
+    """A copula, a finished act or a lasting state: the clause tells what is."""
+    plain = re.sub(r"[“\"][^”\"]*[”\"]|《[^》]*》", "", text)
+    if words.ASPECT.search(plain) or words.STATIVE.match(stripped(plain)):
+        return True
+    copula = words.COPULA.search(plain)
+    return copula is not None and not re.search(
+        r"(?:搞清|弄清|明确|认清|做到|回答|看).{0,8}$", plain[: copula.start()]
+    )
+
+
+def _is_subject(text: str) -> bool:
+    return len(text) <= 40 and bool(
+        re.search(
+            r"(?:各|全体|广大|全县|有关|相关|每)|(?:干部|党员|单位|协会|部门|同志|队伍|乡镇|文联|小组|会员)$",
+            text,
+        )
+    )
+
+
+def asks_somebody(text: str) -> bool:
+    """Whether a clause after a retold order turns back to the listeners."""
+    return bool(_ASKED_OF.match(text))
