@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "shixiao.needs",
     "shixiao.decisions",
     "shixiao.reports",
+    "shixiao.demo",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -202,6 +203,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 JOBS_IMMEDIATE = _switch("JOBS_IMMEDIATE", default=False)
+NEEDS_TEXT_DAYS = int(os.environ.get("NEEDS_TEXT_DAYS", "365"))  # residents' own words
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -47,7 +47,7 @@ class PlaceForm(RefusingForm):
     venue = forms.CharField(label=_("场地条件"), required=False, max_length=200)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.fields["kind"].choices = _named("directory.place", Place.Kind.values)  # type: ignore[attr-defined]
 
 
@@ -74,7 +74,7 @@ class TeamForm(RefusingForm):
     phone = forms.CharField(label=_("电话（只有调度看得到）"), required=False, max_length=40)
 
     def __init__(self, *args: object, organisation: Organisation, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         association, art_forms = self.fields["association"], self.fields["art_forms"]
         association.queryset = organisation.associations.all()  # type: ignore[attr-defined]
         art_forms.queryset = organisation.art_forms.filter(is_active=True)  # type: ignore[attr-defined]
@@ -96,7 +96,7 @@ class RolesForm(RefusingForm):
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.fields["roles"].choices = _named("directory.role", Role.Kind.values)  # type: ignore[attr-defined]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shixiao.directory.views import people, places
+from shixiao.directory.views import people, places, sheets
 
 app_name = "directory"
 urlpatterns = [
@@ -10,10 +10,14 @@ urlpatterns = [
     path("places/new/", places.save_place, name="add_place"),
     path("places/<int:pk>/", places.save_place, name="save_place"),
     path("places/<int:pk>/retire/", places.retire_place, name="retire_place"),
+    path("places/sheet/", sheets.place_sheet, name="place_sheet"),
+    path("places/import/", sheets.import_places, name="import_places"),
     path("teams/", places.teams, name="teams"),
     path("teams/new/", places.save_team, name="add_team"),
     path("teams/<int:pk>/", places.save_team, name="save_team"),
     path("teams/<int:pk>/retire/", places.retire_team, name="retire_team"),
+    path("teams/sheet/", sheets.team_sheet, name="team_sheet"),
+    path("teams/import/", sheets.import_teams, name="import_teams"),
     path("bodies/", people.bodies, name="bodies"),
     path("bodies/<int:pk>/seat/", people.seat_member, name="seat_member"),
     path("seats/<int:pk>/unseat/", people.unseat_member, name="unseat_member"),

@@ -30,3 +30,16 @@ class TeamRow:
     cost_per_outing_fen: int
     contact: str
     phone: str
+
+
+# What the sheet says and which kind of place is meant.
+PLACE_KINDS = {
+    "村": "village",
+    "社区": "community",
+    "学校": "school",
+    "其他": "other",
+    "village": "village",
+    "community": "community",
+    "school": "school",
+    "other": "other",
+}

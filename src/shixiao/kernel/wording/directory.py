@@ -1,7 +1,72 @@
-"""Words of `directory`: refusals, states and units."""
+"""Words of `directory`: refusals, kinds of places and roles."""
 
 from shixiao.kernel.wording.words import Words
 
-REFUSALS: dict[str, Words] = {}
+REFUSALS: dict[str, Words] = {
+    "directory.county_exists": Words(
+        zh="地址“{slug}”已经有一个文联在用。请换一个，或者打开已有的那个。",
+        en="The address “{slug}” is used by another federation. Choose another, or open that one.",
+    ),
+    "directory.no_role": Words(
+        zh="请至少选一个角色，否则这个人什么也看不到。",
+        en="Choose at least one role; without one this person sees nothing.",
+    ),
+    "directory.name_taken": Words(
+        zh="登录名“{username}”已经有人用了。请加上姓或者编号再试。",
+        en="The user name “{username}” is taken. Add a surname or a number and try again.",
+    ),
+    "directory.last_administrator": Words(
+        zh="这是最后一位管理员。请先让另一个人当管理员，再改这一位。",
+        en="This is the last administrator. Make someone else administrator first.",
+    ),
+    "directory.link_closed": Words(
+        zh="这个链接已经用过、过期或者被收回了。请管理员再给您一个新的。",
+        en="This link has been used, has expired or was withdrawn. Ask the administrator for a new"
+        " one.",
+    ),
+    "directory.weak_password": Words(
+        zh="这个密码太容易猜：{why} 请换一个，链接还可以用。",
+        en="This password is too easy: {why} Choose another; the link still works.",
+    ),
+    "directory.passwords_differ": Words(
+        zh="两次输入的密码不一样。请再输一次。",
+        en="The two passwords differ. Type them again.",
+    ),
+    "directory.sits_already": Words(
+        zh="{name}已经是成员了，不用再加。",
+        en="{name} is a member already.",
+    ),
+    "directory.second_chair": Words(
+        zh="{body}已经有主持人了。请先把原来那位改掉。",
+        en="{body} already has a chair. Change that seat first.",
+    ),
+    "directory.place_twice": Words(
+        zh="{town}已经有一个“{name}”。请写得更细一点，例如加上“小学”。",
+        en="There is a “{name}” in {town} already. Be more exact, for example add “school”.",
+    ),
+    "directory.team_twice": Words(
+        zh="已经有一支叫“{name}”的队伍。请换个名字，或者改原来那支。",
+        en="There is a team called “{name}” already. Choose another name, or change that team.",
+    ),
+    "directory.sheet_too_large": Words(
+        zh="这个文件超过 {limit} MB。请只留一张表，另存一份再读入。",
+        en="This file is larger than {limit} MB. Keep the one sheet, save a copy and try again.",
+    ),
+    "directory.unknown_art_form": Words(
+        zh="门类“{name}”不在本县的门类表里。现有：{known}。请改成其中一个。",
+        en="“{name}” is not in this county's list of art forms. The list: {known}. Use one of them.",
+    ),
+}
 
-STATES: dict[str, Words] = {}
+STATES: dict[str, Words] = {
+    "directory.role.admin": Words("管理员", "administrator"),
+    "directory.role.dispatcher": Words("调度", "dispatcher"),
+    "directory.role.clerk": Words("干事", "clerk"),
+    "directory.role.chair": Words("主席", "chair"),
+    "directory.role.viewer": Words("只看", "viewer"),
+    "directory.role.auditor": Words("审计", "auditor"),
+    "directory.place.village": Words("村", "village"),
+    "directory.place.community": Words("社区", "community"),
+    "directory.place.school": Words("学校", "school"),
+    "directory.place.other": Words("其他", "other"),
+}

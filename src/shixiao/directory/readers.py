@@ -1,0 +1,82 @@
+"""The sheets of places and teams, read into plain rows."""
+
+from collections.abc import Mapping
+
+from shixiao.directory.core.sheets import PLACE_KINDS, PlaceRow, TeamRow
+from shixiao.kernel.money import FEN_A_YUAN
+from shixiao.kernel.refusal import Refused
+from shixiao.kernel.sheet import Column, Row, read_sheet
+
+PLACE_COLUMNS = (
+    Column("name", ("名称", "村（社区）", "name"), required=True),
+    Column("town", ("乡镇", "town"), required=True),
+    Column("kind", ("类型", "kind"), "choice", choices=PLACE_KINDS, width=10),
+    Column("population", ("人口", "population"), "whole", width=10),
+    Column("latitude", ("纬度", "latitude"), "decimal", width=12),
+    Column("longitude", ("经度", "longitude"), "decimal", width=12),
+    Column("venue", ("场地条件", "venue"), width=40),
+)
+TEAM_COLUMNS = (
+    Column("name", ("名称", "队伍", "name"), required=True, width=24),
+    Column("association", ("所属协会", "association"), width=20),
+    Column("art_forms", ("门类", "forms"), required=True, width=20),
+    Column("home_town", ("驻地", "home"), width=12),
+    Column("size", ("人数", "size"), "whole", width=8),
+    Column("outings_a_month", ("每月最多出门", "outings a month"), "whole", width=14),
+    Column("cost_per_outing", ("出门一次（元）", "cost of an outing"), "decimal", width=14),
+    Column("contact", ("联系人", "contact"), width=12),
+    Column("phone", ("电话", "phone"), width=16),
+)
+
+
+def read_places(data: bytes) -> list[PlaceRow]:
+    """Places of a workbook; everything wrong in it is refused at once (`sheet.errors`)."""
+    return [
+        PlaceRow(
+            name=row.text("name"),
+            town=row.text("town"),
+            kind=row.text("kind") or "village",
+            population=row.whole("population"),
+            latitude=row.decimal("latitude"),
+            longitude=row.decimal("longitude"),
+            venue=row.text("venue"),
+        )
+        for row in _once(read_sheet(data, PLACE_COLUMNS), ("town", "name"), "directory.place_twice")
+    ]
+
+
+def read_teams(data: bytes) -> list[TeamRow]:
+    """Teams of a workbook; art forms are separated by 、 or a comma."""
+    rows = _once(read_sheet(data, TEAM_COLUMNS), ("name",), "directory.team_twice")
+    return [
+        TeamRow(
+            name=row.text("name"),
+            association=row.text("association"),
+            art_forms=_names(row.text("art_forms")),
+            home_town=row.text("home_town"),
+            size=row.whole("size"),
+            outings_a_month=2 if (most := row.whole("outings_a_month")) is None else most,
+            cost_per_outing_fen=int((row.decimal("cost_per_outing") or 0) * FEN_A_YUAN),
+            contact=row.text("contact"),
+            phone=row.text("phone"),
+        )
+        for row in rows
+    ]
+
+
+def _names(text: str) -> tuple[str, ...]:
+    for mark in ("，", ",", "；", ";", "/", " "):
+        text = text.replace(mark, "、")
+    return tuple(dict.fromkeys(name for name in text.split("、") if name))
+
+
+def _once(rows: list[Row], keys: tuple[str, ...], rule: str) -> list[Row]:
+    """Refuse a sheet in which the same thing stands twice; which of the two would count?"""
+    seen: dict[tuple[str, ...], Mapping[str, object]] = {}
+    for row in rows:
+        key = tuple(row.text(each) for each in keys)
+        if key in seen:
+            facts = {each: row.text(each) for each in keys}
+            raise Refused(rule, cell=f"{row.number}", field="sheet", **facts)
+        seen[key] = row.cells
+    return rows

@@ -1,0 +1,104 @@
+"""Places and teams in Excel, out and in again."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from shixiao.directory import access, queries, readers, services, writers
+from shixiao.directory.access import CountyRequest
+from shixiao.directory.forms import SheetForm
+from shixiao.directory.models import Role
+from shixiao.directory.views.places import DISPATCHERS
+from shixiao.kernel.refusal import Refused
+from shixiao.kernel.sheet import Column
+from shixiao.web.links import link
+from shixiao.web.pages import go, page
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@access.staff(access.READERS)
+def place_sheet(request: CountyRequest) -> HttpResponse:
+    """All places as a workbook; empty, it is the form to fill in."""
+    return _workbook(writers.place_sheet(queries.places(request.county)), "places.xlsx")
+
+
+@access.staff(access.READERS)
+def team_sheet(request: CountyRequest) -> HttpResponse:
+    """All teams as a workbook."""
+    sees = Role.Kind.DISPATCHER.value in request.roles
+    data = writers.team_sheet(queries.teams(request.county), with_phones=sees)
+    return _workbook(data, "teams.xlsx")
+
+
+@access.staff(DISPATCHERS)
+def import_places(request: CountyRequest) -> HttpResponse:
+    """Read a sheet of places."""
+
+    def write(data: bytes) -> tuple[int, int]:
+        return services.import_places(
+            organisation=request.county,
+            rows=readers.read_places(data),
+            by=request.actor,
+            at=timezone.now(),
+        )
+
+    return _import(request, write, "place", readers.PLACE_COLUMNS)
+
+
+@access.staff(DISPATCHERS)
+def import_teams(request: CountyRequest) -> HttpResponse:
+    """Read a sheet of teams."""
+
+    def write(data: bytes) -> tuple[int, int]:
+        return services.import_teams(
+            organisation=request.county,
+            rows=readers.read_teams(data),
+            by=request.actor,
+            at=timezone.now(),
+        )
+
+    return _import(request, write, "team", readers.TEAM_COLUMNS)
+
+
+def _import(
+    request: CountyRequest,
+    write: Callable[[bytes], tuple[int, int]],
+    what: str,
+    columns: tuple[Column, ...],
+) -> HttpResponse:
+    form = SheetForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        with form.refusing():
+            sheet = form.cleaned_data["sheet"]
+            if sheet.size > settings.UPLOAD_LIMIT:
+                raise Refused("directory.sheet_too_large", limit=settings.UPLOAD_LIMIT // 1024**2)
+            added, changed = write(sheet.read())
+            messages.success(
+                request,
+                _("读入了 %(added)d 个新的，改了 %(changed)d 个。")
+                % {"added": added, "changed": changed},
+            )
+            return go(request, f"directory:{what}s")
+    title = _("从 Excel 读入场所") if what == "place" else _("从 Excel 读入队伍")
+    return page(
+        request,
+        "directory/import.html",
+        form=form,
+        title=title,
+        columns="、".join(column.header for column in columns),
+        back=link(request, f"directory:{what}s"),
+        sheet=link(request, f"directory:{what}_sheet"),
+    )
+
+
+def _workbook(data: bytes, name: str) -> HttpResponse:
+    return HttpResponse(
+        data,
+        content_type=XLSX,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

@@ -1,0 +1,43 @@
+"""`shixiao serve`: the pages and the background work of one installation, in one place."""
+
+import os
+import sys
+from argparse import ArgumentParser
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from granian import Granian
+from granian.constants import Interfaces
+
+THREADS = 8
+
+
+class Command(BaseCommand):
+    """Brings the database and the static files up to date, then serves."""
+
+    help = "Serve the pages and do the background work."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *, host: str, port: int, **options: object) -> None:
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        self.stderr.write(f"http://{host}:{port}/")
+        # One process writes to SQLite; the consumer of background work lives in it.
+        os.environ["SHIXIAO_CONSUMER"] = "1"
+        is_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+        workers = 1 if is_sqlite else int(os.environ.get("WORKERS", "2"))
+        Granian(
+            "shixiao.config.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=THREADS,
+            log_access=False,
+            log_level="warning",
+        ).serve()
+        sys.stderr.write("\n")

@@ -1,0 +1,150 @@
+"""Counties, people, seats and links."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from shixiao.directory import services
+from shixiao.directory.models import Body, Organisation, Person, Role, SignedLink
+from shixiao.journal.models import Entry
+from shixiao.kernel.actor import Actor
+from shixiao.kernel.refusal import Refused
+
+pytestmark = pytest.mark.django_db
+
+BOSS = Actor("command", "test")
+GOOD = "七里山塘 to the river"
+
+
+def newcomer(county: Organisation, at: datetime, name: str = "zhou") -> Person:
+    return services.add_person(
+        organisation=county, username=name, display_name="周敏", roles=["admin"], by=BOSS, at=at
+    )
+
+
+def test_a_county_starts_with_art_forms_and_a_presidium(at: datetime) -> None:
+    county = services.start_county(slug="heyuan", name="和源县文联", by=BOSS, at=at)
+
+    assert county.art_forms.count() == 8
+    assert county.bodies.get().name == "主席团"
+    assert Entry.objects.get().act == "directory.county_started"
+
+
+def test_two_counties_cannot_share_an_address(county: Organisation, at: datetime) -> None:
+    with pytest.raises(Refused, match="directory.county_exists"):
+        services.start_county(slug=county.slug, name="又一个", by=BOSS, at=at)
+
+    assert not Entry.objects.exists()
+
+
+def test_a_new_person_cannot_sign_in_before_setting_a_password(
+    county: Organisation, at: datetime
+) -> None:
+    someone = newcomer(county, at)
+
+    assert not someone.has_usable_password()
+
+
+def test_a_person_without_a_role_is_refused(county: Organisation, at: datetime) -> None:
+    with pytest.raises(Refused, match="directory.no_role"):
+        services.add_person(
+            organisation=county, username="x", display_name="x", roles=[], by=BOSS, at=at
+        )
+
+
+def test_a_user_name_is_taken_once(county: Organisation, at: datetime) -> None:
+    newcomer(county, at)
+
+    with pytest.raises(Refused, match="directory.name_taken"):
+        newcomer(county, at)
+
+
+def test_a_first_password_is_set_by_a_link_that_works_once(
+    county: Organisation, at: datetime
+) -> None:
+    someone = newcomer(county, at)
+    token = services.issue_first_password(organisation=county, person=someone, by=BOSS, at=at)
+
+    services.set_first_password(organisation=county, token=token, password=GOOD, at=at)
+
+    someone.refresh_from_db()
+    assert someone.check_password(GOOD)
+    with pytest.raises(Refused, match="directory.link_closed"):
+        services.set_first_password(organisation=county, token=token, password=GOOD, at=at)
+
+
+def test_a_weak_password_does_not_spend_the_link(county: Organisation, at: datetime) -> None:
+    someone = newcomer(county, at)
+    token = services.issue_first_password(organisation=county, person=someone, by=BOSS, at=at)
+
+    with pytest.raises(Refused, match="directory.weak_password"):
+        services.set_first_password(organisation=county, token=token, password="12345", at=at)
+
+    services.set_first_password(organisation=county, token=token, password=GOOD, at=at)
+
+
+def test_a_link_expires(county: Organisation, at: datetime) -> None:
+    token = services.issue_first_password(
+        organisation=county, person=newcomer(county, at), by=BOSS, at=at
+    )
+
+    with pytest.raises(Refused, match="directory.link_closed"):
+        services.set_first_password(
+            organisation=county, token=token, password=GOOD, at=at + timedelta(days=8)
+        )
+
+
+def test_a_newer_link_revokes_the_older(county: Organisation, at: datetime) -> None:
+    someone = newcomer(county, at)
+    old = services.issue_first_password(organisation=county, person=someone, by=BOSS, at=at)
+    services.issue_first_password(organisation=county, person=someone, by=BOSS, at=at)
+
+    with pytest.raises(Refused, match="directory.link_closed"):
+        services.set_first_password(organisation=county, token=old, password=GOOD, at=at)
+
+
+def test_a_link_of_one_county_opens_nothing_in_another(
+    county: Organisation, other_county: Organisation, at: datetime
+) -> None:
+    token = services.issue_first_password(
+        organisation=county, person=newcomer(county, at), by=BOSS, at=at
+    )
+
+    with pytest.raises(Refused, match="directory.link_closed"):
+        services.open_link(
+            organisation=other_county, token=token, purpose=services.FIRST_PASSWORD, at=at
+        )
+
+
+def test_a_token_is_stored_nowhere(county: Organisation, at: datetime) -> None:
+    token = services.issue_first_password(
+        organisation=county, person=newcomer(county, at), by=BOSS, at=at
+    )
+
+    kept = [str(value) for row in SignedLink.objects.values_list() for value in row]
+    assert kept
+    assert not any(token in value for value in kept)
+
+
+def test_the_last_administrator_stays(county: Organisation, at: datetime) -> None:
+    someone = newcomer(county, at)
+
+    with pytest.raises(Refused, match="directory.last_administrator"):
+        services.set_roles(organisation=county, person=someone, roles=["clerk"], by=BOSS, at=at)
+
+    assert Role.objects.get(person=someone).kind == "admin"
+
+
+def test_a_body_has_one_chair(presidium: Body, at: datetime) -> None:
+    with pytest.raises(Refused, match="directory.second_chair"):
+        services.seat_member(
+            body=presidium, name="邓文斌", position="", is_chair=True, by=BOSS, at=at
+        )
+
+
+def test_a_vacant_seat_keeps_its_history(presidium: Body, at: datetime) -> None:
+    member = presidium.members.get(name="周敏")
+
+    services.unseat_member(member=member, by=BOSS, at=at)
+
+    assert presidium.members.filter(name="周敏", is_active=False).exists()
