@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
@@ -10,10 +12,34 @@ from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
 
 
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """The label of a choice that is shown as a tile: one character and a word under it."""
+
+    sign: str
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class RefusingForm(forms.Form):
-    """A form on which a service's refusal is shown, at the field it concerns if it names one."""
+    """A form on which a service's refusal is shown, at the field it concerns if it names one.
+
+    Days and moments are asked for with the browser's own calendar.
+    """
 
     use_required_attribute = False
+    refused: Refused | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            widget = field.widget
+            if isinstance(widget, forms.DateTimeInput):
+                widget.input_type, widget.format = "datetime-local", "%Y-%m-%dT%H:%M"
+            elif isinstance(widget, forms.DateInput):
+                widget.input_type, widget.format = "date", "%Y-%m-%d"
 
     @contextmanager
     def refusing(self) -> Iterator[None]:
@@ -24,6 +50,7 @@ class RefusingForm(forms.Form):
         try:
             yield
         except Refused as refused:
+            self.refused = refused
             field = refused.facts.get("field")
             self.add_error(
                 field if isinstance(field, str) and field in self.fields else None,

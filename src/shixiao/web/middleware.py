@@ -1,15 +1,39 @@
-"""A refusal becomes a page that says what to do; nothing else is caught."""
+"""A refusal becomes a page that says what to do; a session goes on while someone works."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
 
 CONFLICT = 409
+PROLONGED_EVERY = timedelta(minutes=5)
+
+
+class IdleMiddleware:
+    """Ends a session after some idle time without writing at each request.
+
+    The end of a session is moved on at most once in five minutes; so someone who stops working is
+    signed out after SESSION_COOKIE_AGE, or at most five minutes earlier.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
+            ends_at = getattr(request.session, "ends_at", None)
+            full = timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE)
+            if ends_at is not None and full - ends_at > PROLONGED_EVERY:
+                request.session.modified = True
+        return self.get_response(request)
 
 
 class RefusalMiddleware:

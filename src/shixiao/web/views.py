@@ -1,14 +1,17 @@
 """Pages that belong to no step: the gallery, preferences, and what went wrong."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
+from shixiao.web.gallery import samples
 from shixiao.web.pages import page
 
 A_YEAR = 365 * 24 * 60 * 60
@@ -16,7 +19,7 @@ A_YEAR = 365 * 24 * 60 * 60
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in all its states."""
-    return page(request, "web/gallery.html")
+    return page(request, "web/gallery.html", status=200, **samples(timezone.localdate()))
 
 
 def large_type(request: HttpRequest, switch: str) -> HttpResponse:
@@ -53,14 +56,53 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A request that no page of ours sends."""
-    return render(request, "web/not_found.html", status=400)
+    """A request that no page of ours sends: too large, cut off, or for another host."""
+    return render(request, "web/bad_request.html", status=400)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was open too long, or cookies are off."""
+    """The form was open across a login, or cookies are off.
+
+    What was typed is offered to be sent again, but only when the browser says that the form came
+    from a page of ours.
+    """
     sentence = say(Refused("web.form_expired"), get_language() or "zh-hans")
-    return render(request, "web/refusal.html", {"sentence": sentence}, status=403)
+    kept = typed(request) if _is_from_here(request) else []
+    return render(request, "web/refusal.html", {"sentence": sentence, "kept": kept}, status=403)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """A form was sent after the session had ended: sign in beside it, then send it again.
+
+    Nothing is stored: what was typed stays in the page. Files and passwords are not kept.
+    """
+    login = f"{reverse('account_login')}?{urlencode({'next': reverse('signed_in')})}"
+    return render(
+        request, "web/signed_out.html", {"kept": typed(request), "login": login}, status=401
+    )
+
+
+def signed_in(request: HttpRequest) -> HttpResponse:
+    """Signed in beside a form that still waits in the other window."""
+    return page(request, "web/signed_in.html")
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of a form as they came, without secrets."""
+    return [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken" and "password" not in name
+        for value in values
+    ]
+
+
+def _is_from_here(request: HttpRequest) -> bool:
+    here = f"{request.scheme}://{request.get_host()}"
+    return (
+        request.headers.get("Origin") == here
+        and request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:
