@@ -1,0 +1,1 @@
+"""Papers of decisions, as Word files."""
