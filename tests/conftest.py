@@ -1,12 +1,14 @@
 """Two counties and the people who work in them. Factories make the smallest valid row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from django.test import Client
+from django.db import connection
+from django.test import Client, TransactionTestCase
 
 from shixiao.directory.models import (
     ArtForm,
@@ -17,6 +19,7 @@ from shixiao.directory.models import (
     Place,
     Role,
 )
+from shixiao.journal.core import append_only
 from shixiao.kernel.actor import Actor
 
 NOON = datetime(2026, 5, 12, 4, tzinfo=UTC)  # noon in the county
@@ -34,6 +37,32 @@ def _own_folders(settings: LazySettings, tmp_path: Path) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SECOND_FACTOR_FOR_ADMINISTRATORS = False
     settings.JOBS_IMMEDIATE = True
+
+
+@contextmanager
+def _lifted() -> Iterator[None]:
+    """The log can be emptied, for as long as this lasts: only tests flush a database."""
+    with connection.cursor() as cursor:
+        for statement in append_only.lifted(connection.vendor):
+            cursor.execute(statement)
+    yield
+    with connection.cursor() as cursor:
+        for statement in append_only.laid(connection.vendor):
+            cursor.execute(statement)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_despite_the_append_only_journal() -> Iterator[None]:
+    """The flush after a transactional test lifts the triggers of the journal and puts them back."""
+    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # private
+
+    def flush_lifted(case: TransactionTestCase) -> None:
+        with _lifted():
+            flush(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", flush_lifted)
+        yield
 
 
 @pytest.fixture

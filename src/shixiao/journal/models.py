@@ -25,3 +25,35 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.subject_kind}:{self.subject_key}"
+
+
+class Leaf(models.Model):
+    """The place of an entry in the tree, given to it by the sequencer; `index` counts from 0."""
+
+    index = models.PositiveBigIntegerField(unique=True)
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="leaf")
+    hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        verbose_name = "日志叶"
+        verbose_name_plural = "日志叶"
+
+    def __str__(self) -> str:
+        return str(self.index)
+
+
+class Checkpoint(models.Model):
+    """The signed root of the first `size` leaves; `peaks` is where the next one goes on from."""
+
+    size = models.PositiveBigIntegerField(unique=True)
+    root = models.BinaryField(max_length=32)
+    peaks = models.BinaryField()
+    signed = models.TextField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "日志检查点"
+        verbose_name_plural = "日志检查点"
+
+    def __str__(self) -> str:
+        return str(self.size)

@@ -1,1 +1,1 @@
-"""Pure rules of this step: plain data in, plain data out."""
+"""Hashes, trees, signed checkpoints and receipts: everything that can be checked offline."""
