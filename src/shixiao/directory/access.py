@@ -62,20 +62,25 @@ def staff(roles: frozenset[str]) -> Callable[[View[Rest]], View[Rest]]:
         def guarded(
             request: CountyRequest, *args: Rest.args, **kwargs: Rest.kwargs
         ) -> HttpResponse:
-            if not isinstance(request.user, Person):
-                return redirect_to_login(request.get_full_path(), reverse("account_login"))
-            if not request.roles:
-                raise Http404
-            if not roles & request.roles:
-                raise PermissionDenied
-            if _lacks_second_factor(request):
-                return HttpResponseRedirect(reverse("mfa_activate_totp"))
-            return view(request, *args, **kwargs)
+            return gate(request, roles) or view(request, *args, **kwargs)
 
         guarded.roles = roles  # type: ignore[attr-defined]  # read by the access matrix
         return cast(View[Rest], guarded)
 
     return mark
+
+
+def gate(request: CountyRequest, roles: frozenset[str]) -> HttpResponse | None:
+    """What stands between this reader and a page for these roles; None when it opens."""
+    if not isinstance(request.user, Person):
+        return redirect_to_login(request.get_full_path(), reverse("account_login"))
+    if not request.roles:
+        raise Http404
+    if not roles & request.roles:
+        raise PermissionDenied
+    if _lacks_second_factor(request):
+        return HttpResponseRedirect(reverse("mfa_activate_totp"))
+    return None
 
 
 def may(request: CountyRequest, roles: frozenset[str]) -> bool:

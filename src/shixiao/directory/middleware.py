@@ -1,9 +1,12 @@
 """Reads the county from the path and finds out who is asking."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from shixiao.directory import access
 from shixiao.directory.models import Organisation, Person
 from shixiao.kernel.actor import RESIDENT, Actor
 
@@ -38,4 +41,7 @@ class CountyMiddleware:
         request.roles = frozenset(roles)  # type: ignore[attr-defined]
         request.actor = (  # type: ignore[attr-defined]
             Actor("person", str(person.pk)) if person else RESIDENT
+        )
+        request.gate = partial(  # type: ignore[attr-defined]  # see web.gate
+            access.gate, cast(access.CountyRequest, request)
         )

@@ -17,11 +17,10 @@ def record(*, by: Actor, at: datetime, act: str, subject: models.Model, **payloa
     `act` is `step.what_happened`; `subject` is a saved row with an `organisation` (or an
     organisation itself). The payload enters as a salted hash only.
     """
-    organisation = getattr(subject, "organisation_id", subject.pk)
     salt = secrets.token_bytes(16)
     said = json.dumps(payload, sort_keys=True, ensure_ascii=False, default=str).encode()
     return Entry.objects.create(
-        organisation=organisation,
+        organisation=_organisation(subject),
         by_kind=by.kind,
         by_key=by.key,
         at=at,
@@ -31,3 +30,13 @@ def record(*, by: Actor, at: datetime, act: str, subject: models.Model, **payloa
         salt=salt,
         payload_hash=hashlib.sha256(salt + said).digest(),
     )
+
+
+def _organisation(subject: models.Model) -> int:
+    """The key of the organisation that a row belongs to, be it a reference or a plain key."""
+    if subject._meta.label_lower == "directory.organisation":
+        return int(subject.pk)
+    for name in ("organisation_id", "organisation"):
+        if hasattr(subject, name):
+            return int(getattr(subject, name))
+    raise TypeError(f"{subject._meta.label} has no organisation: record the act on a row that has")

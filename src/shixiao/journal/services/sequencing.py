@@ -30,9 +30,9 @@ def sequence(*, at: datetime) -> Checkpoint | None:
     frontier = _frontier(latest_checkpoint())
     leaves = []
     for entry in entries:
-        leaf = Leaf(index=frontier.size, entry=entry, hash=hashed(entry).hash)
-        frontier.append(leaf.hash)
-        leaves.append(leaf)
+        hash_ = hashed(entry).hash
+        leaves.append(Leaf(index=frontier.size, entry=entry, hash=hash_))
+        frontier.append(hash_)
 
     Leaf.objects.bulk_create(leaves, batch_size=1_000)
     return Checkpoint.objects.create(
