@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from shixiao.directory.models import ArtForm, Organisation, Place
+from shixiao.needs.core import states
+from shixiao.needs.core.receipts import shown_code
 
 
 class Visit(models.Model):
@@ -28,10 +30,18 @@ class Visit(models.Model):
     result = models.CharField(max_length=300, blank=True)
     reported_back_how = models.CharField(max_length=60, blank=True)
     is_revisited = models.BooleanField(default=False)
+    form_key = models.CharField(max_length=40, blank=True)
 
     class Meta:
         verbose_name = "下基层记录"
         ordering = ["-on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "form_key"],
+                condition=~Q(form_key=""),
+                name="needs_a_visit_is_recorded_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.place} {self.on}"
@@ -81,11 +91,32 @@ class Need(models.Model):
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
     )
+    # The day of the present state, and the day until which the next one is promised.
+    state_on = models.DateField()
+    promised_on = models.DateField(null=True, blank=True)
+    passed_to = models.CharField(max_length=60, blank=True)
+    reopened_on = models.DateField(null=True, blank=True)
+    forgotten_on = models.DateField(null=True, blank=True)
+    form_key = models.CharField(max_length=40, blank=True)
 
     class Meta:
         verbose_name = "需求"
         ordering = ["-raised_on", "-pk"]
+        indexes = [
+            models.Index(fields=["organisation", "state"], name="needs_by_state"),
+            models.Index(fields=["place", "raised_on"], name="needs_by_place"),
+        ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "form_key"],
+                condition=~Q(form_key=""),
+                name="needs_a_form_is_taken_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="merged", merged_into__isnull=False)
+                | (~Q(state="merged") & Q(merged_into__isnull=True)),
+                name="needs_a_merged_need_says_into_which",
+            ),
             models.UniqueConstraint(
                 fields=["organisation", "receipt_code"], name="needs_a_receipt_is_given_once"
             ),
@@ -100,11 +131,43 @@ class Need(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.wording or f"{self.place} {self.receipt_code}"
+        return self.wording or f"{self.place} {self.shown_code}"
+
+    @property
+    def shown_code(self) -> str:
+        return shown_code(self.receipt_code)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in states.OPEN
+
+    @property
+    def is_reopened(self) -> bool:
+        return self.reopened_on is not None and self.is_open
+
+
+class Station(models.Model):
+    """One state that a need reached, on which day, and what everybody may read about it."""
+
+    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="stations")
+    state = models.CharField(max_length=10, choices=Need.State)
+    on = models.DateField()
+    note = models.CharField(max_length=300, blank=True)
+    is_reopening = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "进展"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.get_state_display()}"
 
 
 class Support(models.Model):
-    """我也要: one for each device and need; the device is a hash that differs for every need."""
+    """我也要: one for each device and need; the device is a hash that differs for every need.
+
+    Whoever asked first is the first supporter; a need from paper or a visit has a random one.
+    """
 
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="supports")
     device = models.CharField(max_length=64)
@@ -133,6 +196,14 @@ class Merge(models.Model):
 
     class Meta:
         verbose_name = "合并"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["merged"],
+                condition=Q(undone_at__isnull=True),
+                name="needs_a_need_is_merged_into_one_at_a_time",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.merged} → {self.kept}"
@@ -161,21 +232,33 @@ class Complaint(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="complaints"
     )
-    text = models.CharField(max_length=500)
+    text = models.CharField(max_length=500, blank=True)
     receipt_code = models.CharField(max_length=16)
     received_on = models.DateField()
     answer = models.CharField(max_length=500, blank=True)
     answered_on = models.DateField(null=True, blank=True)
+    promised_on = models.DateField()
+    forgotten_on = models.DateField(null=True, blank=True)
+    form_key = models.CharField(max_length=40, blank=True)
 
     class Meta:
         verbose_name = "投诉建议"
         ordering = ["-received_on", "-pk"]
         constraints = [
             models.UniqueConstraint(
+                fields=["organisation", "form_key"],
+                condition=~Q(form_key=""),
+                name="needs_a_complaint_is_taken_once",
+            ),
+            models.UniqueConstraint(
                 fields=["organisation", "receipt_code"],
                 name="needs_a_complaint_has_its_own_receipt",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.receipt_code
+        return self.shown_code
+
+    @property
+    def shown_code(self) -> str:
+        return shown_code(self.receipt_code)

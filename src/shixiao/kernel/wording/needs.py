@@ -14,7 +14,7 @@ REFUSALS: dict[str, Words] = {
     ),
     "needs.receipt_character": Words(
         zh="回执号里没有“{characters}”。我们不用容易看混的字，请对照回执再看一遍。",
-        en="No receipt code contains “{characters}”: we leave out look-alikes. Compare it once more.",
+        en="No receipt code contains “{characters}”: we use no look-alikes. Compare once more.",
     ),
     "needs.receipt_mistyped": Words(
         zh="回执号有一个字写错了，或者两个字写反了。请对照回执再看一遍。",
@@ -50,9 +50,7 @@ REFUSALS: dict[str, Words] = {
         zh="请写明理由。理由会公开，村里人看得到。",
         en="Give the reason. It is public: the village will read it.",
     ),
-    "needs.receiver_missing": Words(
-        zh="请写转给了谁。", en="Write to whom it was passed on."
-    ),
+    "needs.receiver_missing": Words(zh="请写转给了谁。", en="Write to whom it was passed on."),
     "needs.day_is_past": Words(
         zh="{day}已经过去了，请写今天或以后的日子。",
         en="{day} is in the past. Choose today or a later day.",

@@ -5,137 +5,321 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(blank=True, max_length=300)),
-                ('wording', models.CharField(blank=True, max_length=120)),
-                ('audience', models.CharField(blank=True, max_length=60)),
-                ('wanted_when', models.CharField(blank=True, max_length=60)),
-                ('venue', models.CharField(blank=True, max_length=120)),
-                ('channel', models.CharField(choices=[('phone', '手机'), ('paper', '纸条'), ('visit', '下基层')], max_length=8)),
-                ('is_on_behalf', models.BooleanField(default=False)),
-                ('entered_by', models.CharField(blank=True, max_length=40)),
-                ('receipt_code', models.CharField(max_length=16)),
-                ('raised_on', models.DateField()),
-                ('state', models.CharField(choices=[('received', '已收到'), ('checked', '核实'), ('planned', '列入计划'), ('scheduled', '已安排'), ('done', '已办'), ('confirmed', '群众确认见效'), ('refused', '暂办不了'), ('merged', '合并'), ('passed_on', '已转')], default='received', max_length=10)),
-                ('public_reason', models.CharField(blank=True, max_length=300)),
-                ('scheduled_on', models.DateField(blank=True, null=True)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('art_form', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='directory.artform')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='needs.need')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='directory.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='directory.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=300)),
+                ("wording", models.CharField(blank=True, max_length=120)),
+                ("audience", models.CharField(blank=True, max_length=60)),
+                ("wanted_when", models.CharField(blank=True, max_length=60)),
+                ("venue", models.CharField(blank=True, max_length=120)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("phone", "手机"), ("paper", "纸条"), ("visit", "下基层")],
+                        max_length=8,
+                    ),
+                ),
+                ("is_on_behalf", models.BooleanField(default=False)),
+                ("entered_by", models.CharField(blank=True, max_length=40)),
+                ("receipt_code", models.CharField(max_length=16)),
+                ("raised_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "已收到"),
+                            ("checked", "核实"),
+                            ("planned", "列入计划"),
+                            ("scheduled", "已安排"),
+                            ("done", "已办"),
+                            ("confirmed", "群众确认见效"),
+                            ("refused", "暂办不了"),
+                            ("merged", "合并"),
+                            ("passed_on", "已转"),
+                        ],
+                        default="received",
+                        max_length=10,
+                    ),
+                ),
+                ("public_reason", models.CharField(blank=True, max_length=300)),
+                ("scheduled_on", models.DateField(blank=True, null=True)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                (
+                    "art_form",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="needs",
+                        to="directory.artform",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="needs.need",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="needs",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="needs",
+                        to="directory.place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '需求',
-                'ordering': ['-raised_on', '-pk'],
+                "verbose_name": "需求",
+                "ordering": ["-raised_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Merge',
+            name="Merge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state_before', models.CharField(max_length=10)),
-                ('at', models.DateTimeField()),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('kept', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='needs.need')),
-                ('merged', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='needs.need')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state_before", models.CharField(max_length=10)),
+                ("at", models.DateTimeField()),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges",
+                        to="needs.need",
+                    ),
+                ),
+                (
+                    "merged",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="needs.need",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '合并',
+                "verbose_name": "合并",
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('outreach', '宣传党的路线方针政策下基层'), ('research', '调查研究下基层'), ('petitions', '信访接待下基层'), ('on_the_spot', '现场办公下基层')], max_length=12)),
-                ('on', models.DateField()),
-                ('who_went', models.CharField(max_length=200)),
-                ('who_was_met', models.CharField(blank=True, max_length=120)),
-                ('answered_on_the_spot', models.CharField(blank=True, max_length=500)),
-                ('handled_by', models.CharField(blank=True, max_length=60)),
-                ('owner', models.CharField(blank=True, max_length=40)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('result', models.CharField(blank=True, max_length=300)),
-                ('reported_back_how', models.CharField(blank=True, max_length=60)),
-                ('is_revisited', models.BooleanField(default=False)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='directory.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='directory.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("outreach", "宣传党的路线方针政策下基层"),
+                            ("research", "调查研究下基层"),
+                            ("petitions", "信访接待下基层"),
+                            ("on_the_spot", "现场办公下基层"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("who_went", models.CharField(max_length=200)),
+                ("who_was_met", models.CharField(blank=True, max_length=120)),
+                ("answered_on_the_spot", models.CharField(blank=True, max_length=500)),
+                ("handled_by", models.CharField(blank=True, max_length=60)),
+                ("owner", models.CharField(blank=True, max_length=40)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("result", models.CharField(blank=True, max_length=300)),
+                ("reported_back_how", models.CharField(blank=True, max_length=60)),
+                ("is_revisited", models.BooleanField(default=False)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="directory.place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '下基层记录',
-                'ordering': ['-on', '-pk'],
+                "verbose_name": "下基层记录",
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=300)),
-                ('need', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='observation', to='needs.need')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='needs.visit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=300)),
+                (
+                    "need",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observation",
+                        to="needs.need",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="needs.visit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '听到看到的',
-                'ordering': ['pk'],
+                "verbose_name": "听到看到的",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='need',
-            name='visit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='needs.visit'),
+            model_name="need",
+            name="visit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="needs",
+                to="needs.visit",
+            ),
         ),
         migrations.CreateModel(
-            name='Complaint',
+            name="Complaint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=500)),
-                ('receipt_code', models.CharField(max_length=16)),
-                ('received_on', models.DateField()),
-                ('answer', models.CharField(blank=True, max_length=500)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='directory.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=500)),
+                ("receipt_code", models.CharField(max_length=16)),
+                ("received_on", models.DateField()),
+                ("answer", models.CharField(blank=True, max_length=500)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="directory.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '投诉建议',
-                'ordering': ['-received_on', '-pk'],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'receipt_code'), name='needs_a_complaint_has_its_own_receipt')],
+                "verbose_name": "投诉建议",
+                "ordering": ["-received_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "receipt_code"),
+                        name="needs_a_complaint_has_its_own_receipt",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Support',
+            name="Support",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('device', models.CharField(max_length=64)),
-                ('on', models.DateField()),
-                ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supports', to='needs.need')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("device", models.CharField(max_length=64)),
+                ("on", models.DateField()),
+                (
+                    "need",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supports",
+                        to="needs.need",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '我也要',
-                'constraints': [models.UniqueConstraint(fields=('need', 'device'), name='needs_a_device_supports_a_need_once')],
+                "verbose_name": "我也要",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("need", "device"), name="needs_a_device_supports_a_need_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.UniqueConstraint(fields=('organisation', 'receipt_code'), name='needs_a_receipt_is_given_once'),
+            model_name="need",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "receipt_code"), name="needs_a_receipt_is_given_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('public_reason', ''), _negated=True), _connector='OR'), name='needs_a_refusal_has_a_public_reason'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "refused"), _negated=True),
+                    models.Q(("public_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="needs_a_refusal_has_a_public_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='needs_a_need_is_not_merged_into_itself'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into__isnull", True),
+                    models.Q(("merged_into", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="needs_a_need_is_not_merged_into_itself",
+            ),
         ),
     ]
