@@ -1,5 +1,6 @@
 """Addresses. Everything of a county lies under `/c/<county>/`."""
 
+from allauth.account import views as account_views
 from django.urls import include, path
 
 from shixiao.reports import views as reports
@@ -16,10 +17,20 @@ county = [
     path("demo/", include("shixiao.demo.urls")),
 ]
 
+# Of allauth's pages only those that this product has: no signing up, no e-mail.
+account = [
+    path("login/", account_views.login, name="account_login"),
+    path("logout/", account_views.logout, name="account_logout"),
+    path("inactive/", account_views.account_inactive, name="account_inactive"),
+    path("reauthenticate/", account_views.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", account_views.password_change, name="account_change_password"),
+    path("password/set/", account_views.password_set, name="account_set_password"),
+]
+
 urlpatterns = [
     path("", reports.front, name="front"),
     path("", include("shixiao.web.urls")),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include(account)),
     path("account/mfa/", include("allauth.mfa.urls")),
     path("c/<slug:county>/", include(county)),
 ]

@@ -1,6 +1,8 @@
 """Addresses of the demo county's role links."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from shixiao.demo import views
 
 app_name = "demo"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<slug:role>/", views.enter, name="enter")]

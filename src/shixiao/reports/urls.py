@@ -8,4 +8,5 @@ app_name = "reports"
 urlpatterns = [
     path("", views.home, name="home"),
     path("today/", views.today, name="today"),
+    path("thread/<int:pk>/", views.thread, name="thread"),
 ]

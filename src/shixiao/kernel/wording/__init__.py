@@ -14,6 +14,7 @@ from shixiao.kernel.wording import (
     ballots,
     commitments,
     decisions,
+    demo,
     directory,
     documents,
     engine,
@@ -43,6 +44,7 @@ _MODULES = (
     decisions,
     ballots,
     reports,
+    demo,
 )
 
 REFUSALS: dict[str, Words] = {code: words for m in _MODULES for code, words in m.REFUSALS.items()}

@@ -60,7 +60,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\n登录名 {administrator.username}")
         self.stdout.write(f"设密码（一次有效，七天内） {origin}{link}")
         self.stdout.write(
-            f"接着工作 {origin}{reverse('documents:reading', args=[address, document.pk])}"
+            f"接着工作 {origin}{reverse('documents:document', args=[address, document.pk])}"
         )
         self.stderr.write("现在运行 shixiao serve，再打开上面的地址。")
 
