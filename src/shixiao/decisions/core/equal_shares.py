@@ -133,12 +133,13 @@ def equal_shares(
     refuse_unfit(costs, classes, budget)
     book = open_book(tie_order(costs, tie_break), costs, classes, utility)
     start = Fraction(budget, book.voters)
-    bought = _count(book, start)
+    purses = Purses(book)
     if complete == "add1":
-        bought, start = _raise_money(book, budget, bought)
-    spent = sum(book.costs[offer.proposal] for offer, _ in bought)
+        start = _raise_money(book, purses, budget)
+    bought = _count(book, purses, start)
+    spent = sum(book.costs[proposal] for proposal in bought)
     return Outcome(
-        purchases=tuple(_purchase(book, offer, settled) for offer, settled in bought),
+        purchases=tuple(_purchase(book, settled) for settled in purses.settlements()),
         unspent=Fraction(budget - spent),
         spent=spent,
         start=start,
@@ -147,88 +148,79 @@ def equal_shares(
     )
 
 
-_Bought = list[tuple[Offer, Settlement]]
-
-
-def _raise_money(book: Book, budget: int, first: _Bought) -> tuple[_Bought, Fraction]:
-    """Add1: the last affordable result, and the money each voter had in it."""
+def _raise_money(book: Book, purses: Purses, budget: int) -> Fraction:
+    """Add1: the money each voter has in the last result that the budget can pay."""
     start = Fraction(budget, book.voters)
     step = start / STEPS_A_BUDGET
-    best = first
     wanted = sum(1 for supporters in book.supporters if supporters)
-    while len(best) < wanted and not _is_exhaustive(book, budget, best):
-        raised = _count(book, start + step)
-        if sum(book.costs[offer.proposal] for offer, _ in raised) > budget:
+    bought = _count(book, purses, start)
+    while len(bought) < wanted and not _is_exhaustive(book, budget, bought):
+        bought = _count(book, purses, start + step)
+        if sum(book.costs[proposal] for proposal in bought) > budget:
             break
-        best, start = raised, start + step
-    return best, start
+        start += step
+    return start
 
 
-def _is_exhaustive(book: Book, budget: int, bought: _Bought) -> bool:
-    funded = {offer.proposal for offer, _ in bought}
-    left = budget - sum(book.costs[proposal] for proposal in funded)
-    return all(cost > left for at, cost in enumerate(book.costs) if at not in funded)
+def _is_exhaustive(book: Book, budget: int, bought: Sequence[int]) -> bool:
+    left = budget - sum(book.costs[proposal] for proposal in bought)
+    return all(cost > left for at, cost in enumerate(book.costs) if at not in bought)
 
 
-def _count(book: Book, start: Fraction) -> _Bought:
+_Heap = list[tuple[int, int, int, Offer]]  # lower bound, proposal, purchases when made, offer
+
+
+def _count(book: Book, purses: Purses, start: Fraction) -> list[int]:
     """One run: buy the best offer until nothing can be bought.
 
-    Offers only rise while money is spent, so an old offer is a lower bound: it is renewed only
+    Prices only rise while money is spent, so an old offer is a lower bound: it is renewed only
     when it comes to the top of the heap.
     """
-    purses = Purses(book, start)
-    heap: list[tuple[float, int, int, Offer]] = []
+    purses.begin(start)
+    heap: _Heap = []
     for proposal, supporters in enumerate(book.supporters):
         if supporters:
             _push(heap, purses.offer(proposal), 0)
-    bought: _Bought = []
+    bought: list[int] = []
     while heap:
         best = _cheapest(heap, purses, len(bought))
         if best is not None:
-            settled = purses.settle(best)
-            purses.pay(best, settled)
-            bought.append((best, settled))
+            purses.pay(best)
+            bought.append(best.proposal)
     return bought
 
 
-def _push(heap: list[tuple[float, int, int, Offer]], offer: Offer | None, at: int) -> None:
+def _push(heap: _Heap, offer: Offer | None, at: int) -> None:
     if offer is not None:
         heapq.heappush(heap, (offer.price - offer.slack, offer.proposal, at, offer))
 
 
-def _cheapest(heap: list[tuple[float, int, int, Offer]], purses: Purses, now: int) -> Offer | None:
+def _cheapest(heap: _Heap, purses: Purses, now: int) -> Offer | None:
     """Take the best offer off the heap; None when the last ones could no longer be paid."""
     rivals: list[Offer] = []
-    limit = float("inf")
-    while heap and heap[0][0] <= limit:
+    while heap and (not rivals or heap[0][0] <= min(one.price + one.slack for one in rivals)):
         _, proposal, at, offer = heapq.heappop(heap)
         if at < now:
-            _push(heap, purses.offer(proposal), now)
-            continue
-        rivals.append(offer)
-        limit = min(limit, offer.price + offer.slack)
+            _push(heap, purses.offer(proposal, offer), now)
+        else:
+            rivals.append(offer)
     if len(rivals) > 1:
-        rivals.sort(key=lambda offer: (_price(purses, offer), offer.proposal))
+        rivals.sort(key=lambda offer: (purses.price(offer), offer.proposal))
         for offer in rivals[1:]:
             _push(heap, offer, now)
     return rivals[0] if rivals else None
 
 
-def _price(purses: Purses, offer: Offer) -> Fraction:
-    settled = purses.settle(offer)
-    return Fraction(settled.share, settled.denominator * purses.utility(offer.proposal))
-
-
-def _purchase(book: Book, offer: Offer, settled: Settlement) -> Purchase:
+def _purchase(book: Book, settled: Settlement) -> Purchase:
     share = Fraction(settled.share, settled.denominator)
     amounts = {settled.share: settled.payers}
-    for state, money in settled.short.items():
+    for money, heads in settled.short:
         if money:
-            amounts[money] = amounts.get(money, 0) + offer.heads[state]
+            amounts[money] = amounts.get(money, 0) + heads
     return Purchase(
-        proposal=book.proposals[offer.proposal],
-        cost=book.costs[offer.proposal],
-        price=share / book.utilities[offer.proposal],
+        proposal=book.proposals[settled.proposal],
+        cost=book.costs[settled.proposal],
+        price=share / book.utilities[settled.proposal],
         highest_share=share,
         payments=tuple(
             Payment(heads, amount, settled.denominator)
