@@ -22,8 +22,10 @@ def test_the_gallery_is_accessible_and_fits_the_screen(
 ) -> None:
     page = browser_page(js=True, width=width, language=language, elder=elder)
 
-    page.goto("/gallery/")
+    answer = page.goto("/gallery/")
 
+    assert answer is not None
+    assert answer.status == 200
     shoot(page, f"gallery-{width}-{language}{'-elder' if elder else ''}")
     assert_no_sideways_scroll(page)
     assert_accessible(page)

@@ -20,6 +20,7 @@ from django_htmx.middleware import HtmxDetails
 
 from shixiao.directory.models import Organisation, Person, Role
 from shixiao.kernel.actor import Actor
+from shixiao.web.views import signed_out, typed
 
 Row = TypeVar("Row", bound=Model)
 Rest = ParamSpec("Rest")
@@ -52,7 +53,8 @@ def public(view: View[Rest]) -> View[Rest]:
 def staff(roles: frozenset[str]) -> Callable[[View[Rest]], View[Rest]]:
     """People with one of these roles in this county.
 
-    Nobody signed in: to the login page and back. Signed in without any role here: 404, the county
+    Nobody signed in: to the login page and back; a form that was typed meanwhile is kept on the
+    page. Signed in without any role here: 404, the county
     does not show that the page exists. With another role: 403. An administrator without a second
     factor is sent to set one up first.
     """
@@ -73,6 +75,8 @@ def staff(roles: frozenset[str]) -> Callable[[View[Rest]], View[Rest]]:
 def gate(request: CountyRequest, roles: frozenset[str]) -> HttpResponse | None:
     """What stands between this reader and a page for these roles; None when it opens."""
     if not isinstance(request.user, Person):
+        if typed(request):
+            return signed_out(request)
         return redirect_to_login(request.get_full_path(), reverse("account_login"))
     if not request.roles:
         raise Http404

@@ -6,10 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
+
+_DJANGOS = forms.Field.default_error_messages["required"]
+
+
+def _missing(field: forms.Field) -> str | Promise:
+    chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+    return _("这里还没选。") if chosen else _("这里还没填。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +26,10 @@ class Tile:
     """The label of a choice that is shown as a tile: one character and a word under it."""
 
     sign: str
-    name: str
+    name: str | Promise
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 class RefusingForm(forms.Form):
@@ -35,6 +44,11 @@ class RefusingForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
+            chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = (
+                    _("这里还没选。") if chosen else _("这里还没填。")
+                )
             widget = field.widget
             if isinstance(widget, forms.DateTimeInput):
                 widget.input_type, widget.format = "datetime-local", "%Y-%m-%dT%H:%M"

@@ -103,6 +103,8 @@ def field(bound: BoundField, hint: str = "", *, kind: str = "") -> dict[str, obj
         attributes["aria-describedby"] = " ".join(described)
     if bound.errors:
         attributes["aria-invalid"] = "true"
+    if bound.field.widget.attrs.get("placeholder"):
+        attributes["placeholder"] = ""  # the label says it already, and stays
     shape = _shape(bound, kind)
     return {
         "field": bound,
