@@ -1,7 +1,7 @@
 """The ledger."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Requirement
@@ -51,6 +51,8 @@ class Commitment(models.Model):
     symptom = models.CharField(max_length=300, blank=True)
     problem_source = models.CharField(max_length=120, blank=True)
     steps = models.TextField(blank=True)
+    # The sheet on which the line was written: sent twice, it opens one line.
+    sheet_key = models.CharField(max_length=60, blank=True)
     # The facts from which the state follows.
     created_at = models.DateTimeField()
     handed_out_at = models.DateTimeField(null=True, blank=True)
@@ -58,6 +60,8 @@ class Commitment(models.Model):
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_reason = models.CharField(max_length=300, blank=True)
     reported_done_at = models.DateTimeField(null=True, blank=True)
+    sent_back_at = models.DateTimeField(null=True, blank=True)
+    sent_back_reason = models.CharField(max_length=300, blank=True)
     reviewed_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -71,6 +75,19 @@ class Commitment(models.Model):
             models.CheckConstraint(
                 condition=Q(returned_at__isnull=True) | ~Q(returned_reason=""),
                 name="commitments_who_returns_a_line_says_why",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "sheet_key"],
+                condition=~Q(sheet_key=""),
+                name="commitments_a_sheet_opens_one_line",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_back_at__isnull=True) | ~Q(sent_back_reason=""),
+                name="commitments_who_sends_a_line_back_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(reported_done_at__isnull=False),
+                name="commitments_what_is_closed_was_reported_done",
             ),
         ]
 
@@ -125,6 +142,12 @@ class Confirmation(models.Model):
     class Meta:
         verbose_name = "群众确认"
         ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(said_by__gte=1) & Q(said_by__lte=F("answered")),
+                name="commitments_no_more_confirm_than_answered",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.said_by}/{self.answered}"

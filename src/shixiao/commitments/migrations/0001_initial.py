@@ -5,98 +5,170 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Confirmation',
+            name="Confirmation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('said_by', models.PositiveIntegerField()),
-                ('answered', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("said_by", models.PositiveIntegerField()),
+                ("answered", models.PositiveIntegerField()),
             ],
             options={
-                'verbose_name': '群众确认',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "群众确认",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('confirmation', '群众确认'), ('second_count', '第二方点数'), ('finished_work', '做成的东西'), ('measurement', '回头再量')], max_length=16)),
-                ('text', models.CharField(max_length=500)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("confirmation", "群众确认"),
+                            ("second_count", "第二方点数"),
+                            ("finished_work", "做成的东西"),
+                            ("measurement", "回头再量"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("text", models.CharField(max_length=500)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': '佐证',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "佐证",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Progress',
+            name="Progress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('text', models.CharField(max_length=500)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("text", models.CharField(max_length=500)),
             ],
             options={
-                'verbose_name': '进展',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "进展",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reopening',
+            name="Reopening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('reason', models.CharField(max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("reason", models.CharField(max_length=300)),
             ],
             options={
-                'verbose_name': '退回重办',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "退回重办",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('task', '任务'), ('practical_thing', '实事'), ('rectification', '整改'), ('rule_change', '建章立制')], default='task', max_length=16)),
-                ('lead', models.CharField(blank=True, max_length=40)),
-                ('owner', models.CharField(blank=True, max_length=40)),
-                ('office', models.CharField(blank=True, max_length=60)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('deliverable', models.CharField(blank=True, max_length=200)),
-                ('measure', models.CharField(blank=True, max_length=200)),
-                ('unit', models.CharField(blank=True, max_length=20)),
-                ('baseline', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
-                ('target', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
-                ('evidence_kind', models.CharField(blank=True, choices=[('confirmation', '群众确认'), ('second_count', '第二方点数'), ('finished_work', '做成的东西'), ('measurement', '回头再量')], max_length=16)),
-                ('problem', models.CharField(blank=True, max_length=300)),
-                ('symptom', models.CharField(blank=True, max_length=300)),
-                ('problem_source', models.CharField(blank=True, max_length=120)),
-                ('steps', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField()),
-                ('handed_out_at', models.DateTimeField(blank=True, null=True)),
-                ('taken_on_at', models.DateTimeField(blank=True, null=True)),
-                ('returned_at', models.DateTimeField(blank=True, null=True)),
-                ('returned_reason', models.CharField(blank=True, max_length=300)),
-                ('reported_done_at', models.DateTimeField(blank=True, null=True)),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='directory.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("task", "任务"),
+                            ("practical_thing", "实事"),
+                            ("rectification", "整改"),
+                            ("rule_change", "建章立制"),
+                        ],
+                        default="task",
+                        max_length=16,
+                    ),
+                ),
+                ("lead", models.CharField(blank=True, max_length=40)),
+                ("owner", models.CharField(blank=True, max_length=40)),
+                ("office", models.CharField(blank=True, max_length=60)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("deliverable", models.CharField(blank=True, max_length=200)),
+                ("measure", models.CharField(blank=True, max_length=200)),
+                ("unit", models.CharField(blank=True, max_length=20)),
+                (
+                    "baseline",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True),
+                ),
+                (
+                    "target",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True),
+                ),
+                (
+                    "evidence_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("confirmation", "群众确认"),
+                            ("second_count", "第二方点数"),
+                            ("finished_work", "做成的东西"),
+                            ("measurement", "回头再量"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("problem", models.CharField(blank=True, max_length=300)),
+                ("symptom", models.CharField(blank=True, max_length=300)),
+                ("problem_source", models.CharField(blank=True, max_length=120)),
+                ("steps", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField()),
+                ("handed_out_at", models.DateTimeField(blank=True, null=True)),
+                ("taken_on_at", models.DateTimeField(blank=True, null=True)),
+                ("returned_at", models.DateTimeField(blank=True, null=True)),
+                ("returned_reason", models.CharField(blank=True, max_length=300)),
+                ("reported_done_at", models.DateTimeField(blank=True, null=True)),
+                ("reviewed_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="directory.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '任务',
-                'ordering': ['number'],
+                "verbose_name": "任务",
+                "ordering": ["number"],
             },
         ),
     ]

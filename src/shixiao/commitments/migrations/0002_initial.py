@@ -5,52 +5,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('commitments', '0001_initial'),
-        ('documents', '0001_initial'),
-        ('files', '0001_initial'),
+        ("commitments", "0001_initial"),
+        ("documents", "0001_initial"),
+        ("files", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='commitment',
-            name='requirements',
-            field=models.ManyToManyField(blank=True, related_name='commitments', to='documents.requirement'),
+            model_name="commitment",
+            name="requirements",
+            field=models.ManyToManyField(
+                blank=True, related_name="commitments", to="documents.requirement"
+            ),
         ),
         migrations.AddField(
-            model_name='confirmation',
-            name='commitment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='confirmations', to='commitments.commitment'),
+            model_name="confirmation",
+            name="commitment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="confirmations",
+                to="commitments.commitment",
+            ),
         ),
         migrations.AddField(
-            model_name='evidence',
-            name='commitment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='commitments.commitment'),
+            model_name="evidence",
+            name="commitment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="evidence",
+                to="commitments.commitment",
+            ),
         ),
         migrations.AddField(
-            model_name='evidence',
-            name='upload',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.upload'),
+            model_name="evidence",
+            name="upload",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="files.upload",
+            ),
         ),
         migrations.AddField(
-            model_name='progress',
-            name='commitment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='commitments.commitment'),
+            model_name="progress",
+            name="commitment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="progress",
+                to="commitments.commitment",
+            ),
         ),
         migrations.AddField(
-            model_name='reopening',
-            name='commitment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reopenings', to='commitments.commitment'),
+            model_name="reopening",
+            name="commitment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reopenings",
+                to="commitments.commitment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('organisation', 'number'), name='commitments_a_line_is_numbered_once'),
+            model_name="commitment",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "number"), name="commitments_a_line_is_numbered_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('returned_at__isnull', True), models.Q(('returned_reason', ''), _negated=True), _connector='OR'), name='commitments_who_returns_a_line_says_why'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("returned_at__isnull", True),
+                    models.Q(("returned_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="commitments_who_returns_a_line_says_why",
+            ),
         ),
     ]
