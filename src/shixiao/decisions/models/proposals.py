@@ -68,6 +68,11 @@ class Proposal(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_open(self) -> bool:
+        """Still on its way: not voted on, not decided, not given up."""
+        return self.state in (self.State.DRAFT, self.State.CONSULTING, self.State.CLEARED)
+
 
 class Opinion(models.Model):
     """What someone said to a proposal: no name, no device, no time finer than a day."""

@@ -1,0 +1,140 @@
+"""Proposals with what stands behind them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from shixiao.commitments.models import Commitment
+from shixiao.decisions.models import Link, Opinion, Proposal, RoundProposal
+from shixiao.directory.models import Organisation
+from shixiao.needs.models import Need, Support
+
+_CLOSED_NEEDS = (Need.State.MERGED, Need.State.PASSED_ON, Need.State.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionCounts:
+    """How many spoke, by stance."""
+
+    in_favour: int
+    against: int
+    suggestions: int
+
+    @property
+    def total(self) -> int:
+        return self.in_favour + self.against + self.suggestions
+
+
+@dataclass(frozen=True, slots=True)
+class BallotOutcome:
+    """What residents said to a proposal in a counted round."""
+
+    round_pk: int
+    round_title: str
+    is_funded: bool
+    votes: int
+    papers: int
+
+
+def proposals(organisation: Organisation, state: str = "") -> list[Proposal]:
+    """The county's proposals with `.needs_count`, `.supporters`, `.opinions_count`, by number.
+
+    Supporters are needs plus 我也要. One query.
+    """
+    rows = _with_figures(Proposal.objects.filter(organisation=organisation))
+    return list(rows.filter(state=state) if state else rows)
+
+
+def proposal_in_full(organisation: Organisation, pk: int) -> Proposal | None:
+    """One proposal with the figures of `proposals`, its needs, places and lines. Four queries."""
+    return (
+        _with_figures(Proposal.objects.filter(organisation=organisation, pk=pk))
+        .prefetch_related("needs__place", "commitments")
+        .first()
+    )
+
+
+def consultations(organisation: Organisation, today: date) -> list[Proposal]:
+    """Proposals on which anyone may speak today, the first to end first. One query."""
+    rows = Proposal.objects.filter(
+        organisation=organisation, state=Proposal.State.CONSULTING, opinions_until_on__gte=today
+    )
+    return list(_with_figures(rows).order_by("opinions_until_on", "number"))
+
+
+def ready_for_ballot(organisation: Organisation) -> list[Proposal]:
+    """Cleared proposals with the figures of `proposals`. One query."""
+    return proposals(organisation, Proposal.State.CLEARED)
+
+
+def opinion_counts(proposal: Proposal) -> OpinionCounts:
+    """How many spoke for, against, with a suggestion. One query."""
+    counted = dict(proposal.opinions.order_by().values_list("stance").annotate(number=Count("pk")))
+    return OpinionCounts(
+        in_favour=counted.get(Opinion.Stance.FOR.value, 0),
+        against=counted.get(Opinion.Stance.AGAINST.value, 0),
+        suggestions=counted.get(Opinion.Stance.SUGGESTION.value, 0),
+    )
+
+
+def opinions(proposal: Proposal) -> list[Opinion]:
+    """All that was said, for the staff's eyes only. One query."""
+    return list(proposal.opinions.all())
+
+
+def open_needs(organisation: Organisation) -> list[Need]:
+    """Needs that a proposal could answer, with `.people` who want it. One query."""
+    rows = Need.objects.filter(organisation=organisation).exclude(state__in=_CLOSED_NEEDS)
+    return list(rows.select_related("place").annotate(people=Count("supports")))
+
+
+def open_commitments(organisation: Organisation) -> list[Commitment]:
+    """Lines of the ledger that are not closed. One query."""
+    return list(Commitment.objects.filter(organisation=organisation, closed_at__isnull=True))
+
+
+def links(organisation: Organisation) -> list[Link]:
+    """Needs and lines of the ledger that answer each other. One query."""
+    rows = Link.objects.filter(organisation=organisation)
+    return list(rows.select_related("need__place", "commitment").order_by("-on", "-pk"))
+
+
+def ballot_outcome(proposal: Proposal) -> BallotOutcome | None:
+    """What the latest counted round said to a proposal; None when it stood on none.
+
+    Votes are the papers on which it was ticked. Two queries.
+    """
+    line = (
+        RoundProposal.objects.filter(proposal=proposal, is_funded__isnull=False)
+        .select_related("round__count")
+        .order_by("-round__counted_at")
+        .first()
+    )
+    if line is None:
+        return None
+    ticked = line.round.papers.values_list("approved", flat=True)
+    return BallotOutcome(
+        round_pk=line.round_id,
+        round_title=line.round.title,
+        is_funded=bool(line.is_funded),
+        votes=sum(proposal.pk in approved for approved in ticked),
+        papers=line.round.count.papers,
+    )
+
+
+def _with_figures(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    supports = (
+        Support.objects.filter(need__proposals=OuterRef("pk"))
+        .order_by()
+        .values("need__proposals")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    return rows.annotate(
+        needs_count=Count("needs", distinct=True),
+        supporters=Count("needs", distinct=True)
+        + Coalesce(Subquery(supports, output_field=IntegerField()), 0),
+        opinions_count=Count("opinions", distinct=True, filter=Q(opinions__isnull=False)),
+    ).order_by("number")
