@@ -167,7 +167,7 @@ def _damage_boundaries(
     found = [
         match.span()
         for match in _CLAUSE_AFTER_LIST.finditer(view, start, end)
-        if match.start() - start >= 4
+        if match.start() - start >= 4 and not _is_parallel(view, start, match.end())
     ]
     for match in _QUOTE_THEN_MODAL.finditer(view, start, end):
         before = view[start : match.start()]
@@ -183,6 +183,11 @@ def _damage_boundaries(
             found.append((start + second, start + second))
     found += _subject_after_definition(view, start, end, openers)
     return found
+
+
+def _is_parallel(view: str, start: int, at: int) -> bool:
+    """不…、不…: two of a kind stay together."""
+    return view.startswith("不", at) and view[start:at].lstrip(_HANGING).startswith("不")
 
 
 def _subject_after_definition(

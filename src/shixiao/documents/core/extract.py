@@ -14,7 +14,6 @@ from shixiao.documents.core.records import Document, Extraction, Furniture
 from shixiao.documents.core.suspects import suspects_in
 from shixiao.documents.core.view import reading_copy
 
-
 _NAMED_TITLE = re.compile(r"(?:本文|文章|文档)?标题[:：]\s*(.+)")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shixiao.documents.core import words
-from shixiao.documents.core.verbs import is_fronted, is_verb_led, stripped
+from shixiao.documents.core.verbs import has_verb, is_fronted, is_verb_led, stripped, words_of
 
 Role = Literal[
     "asks",
@@ -24,22 +24,28 @@ Role = Literal[
     "past",
     "retold",
     "meeting",
+    "thought",
+    "each",
     "frame",
     "fault",
 ]
 
 _SETTING = re.compile(
     r"^(?:在|当|自|到|于|截至|经过|结合|根据|依据|按照|遵照|随着|为|除).*(?:中|时|后|前|下|上|期间|以前|以后|同时|安排|要求|部署|精神|规定|外|际|之余)$"
-    r"|^.{0,16}(?:之前|以前|之后|以后|期间|月底前?|年底前?|日前|月前|季度|上半年|下半年|阶段|过程中|基础上|前提下|同时|各位|同志们|今年|明年|年内|以来)$"
+    r"|^(?!不).{0,16}(?:之前|以前|之后|以后|期间|月底前?|年底前?|日前|月前|季度|上半年|下半年|阶段|过程中|基础上|前提下|同时|各位|同志们|下面|接下来|经研究|今年|明年|年内|以来)$"
     r"|^20\d{2}年.{0,12}$|^[每本]?[^，]{0,8}(?:月|日|周|旬)(?:底|初|前|份|[一二三四五六日])?$"
 )
 _NOUN_PHRASE = re.compile(
     r"^(?:这|那|些|个|是)?(?:必须|需要|应当|应该|要)[^，]{2,12}的(?:任务|工作|问题|事情?|课题|责任|义务|要求|地方|东西|内容|方面)$"
 )
 _DESCRIBED_NEED = re.compile(
-    r"(?:群众|人民|居民|百姓|村民|他们|社会|时代|发展|想|将|正|快|刚|没有?|不一定|哪些|什么|是否|多么)(?:都|也|还|更|又)?$"
+    r"(?:群众|人民|居民|百姓|村民|他们|社会|时代|发展|想|将|正|快|刚|没有?|不一定|哪些|什么|是否|多么|说|问|答应|打算|准备|老是|总是|偏)(?:都|也|还|更|又)?$"
 )
-_ASKED_OF = re.compile(r"^(?:我们|大家|全县|各|全体|每|广大|县|文联|党员)")
+_ASKED_OF = re.compile(r"^(?:我们|大家|全县|各(?!地|级|省|市)|全体|每|广大|县|文联|党员)")
+_DETAIL = re.compile(
+    r"^.{0,10}(?:对象|时间|地点|主题|内容|方式|范围|人数|名额|标准|期限|联系人|电话|主办|承办|单位)(?:为|是|：|:)"
+)
+_ENDS_IN_THOUGHT = re.compile(rf"(?:{words.COGNITION.pattern})$")
 _QUESTION = re.compile(r"(?:吗|呢|要不要|该不该|什么|怎么|如何.{0,4}$)")
 _DEFINING_REST = re.compile(
     r"^(?:是|就是|既是|也是|正是|不仅是|对.{0,30}具有|具有|关系|关乎|事关|有利于|有助于|意义|体现|标志)"
@@ -122,9 +128,15 @@ def _is_past_order(text: str, modal: int | None) -> bool:
     return modal is not None and bool(re.search(r"(?:已经?|曾|取得了|去年|过去)", text[:modal]))
 
 
+def _is_frame(text: str) -> bool:
+    framed = words.FRAME_HEAD.match(text)
+    return framed is not None and framed.end() == len(text)
+
+
 _Cue = Callable[[str, int | None], bool]
 _BEFORE_MODAL: tuple[tuple[Role, _Cue], ...] = (
     ("retold", _is_retold),
+    ("frame", lambda text, modal: modal is None and _is_frame(text)),
     ("fault", lambda text, modal: bool(words.PROBLEM.match(text)) and modal is None),
     ("meeting", _is_meeting),
     ("tells", _is_definition),
@@ -140,6 +152,10 @@ _BEFORE_MODAL: tuple[tuple[Role, _Cue], ...] = (
 )
 _WITHOUT_MODAL: tuple[tuple[Role, _Cue], ...] = (
     ("past", lambda text, modal: bool(words.PAST.match(text))),
+    ("tells", lambda text, modal: bool(_DETAIL.match(text))),
+    ("meeting", lambda text, modal: bool(words.PREAMBLE.search(text))),
+    ("thought", lambda text, modal: bool(_ENDS_IN_THOUGHT.search(text))),
+    ("each", lambda text, modal: _asks_each(text)),
     ("purpose", lambda text, modal: bool(words.PURPOSE.match(text))),
     ("scene", lambda text, modal: bool(_SETTING.match(text)) and not text.startswith("以")),
     ("tells", lambda text, modal: bool(words.SCENE.match(text))),
@@ -153,12 +169,31 @@ _WITHOUT_MODAL: tuple[tuple[Role, _Cue], ...] = (
 def _states(text: str) -> bool:
     """A copula, a finished act or a lasting state: the clause tells what is."""
     plain = re.sub(r"[“\"][^”\"]*[”\"]|《[^》]*》", "", text)
-    if words.ASPECT.search(plain) or words.STATIVE.match(stripped(plain)):
+    if _is_finished(plain) or words.STATIVE.match(stripped(plain)):
         return True
     copula = words.COPULA.search(plain)
     return copula is not None and not re.search(
-        r"(?:搞清|弄清|明确|认清|做到|回答|看).{0,8}$", plain[: copula.start()]
+        r"(?:搞清|弄清|明确|认清|做到|看).{0,8}$", plain[: copula.start()]
     )
+
+
+def _is_finished(text: str) -> bool:
+    """了, 着, 过 of the clause itself; those of a relative clause (盼了多年的事) tell nothing."""
+    mark = words.ASPECT.search(text)
+    if mark is None or "的" not in text[mark.end() :]:
+        return mark is not None
+    before = words_of(text[: mark.start()])
+    return not (is_verb_led(text) and any(kind[0] in "nrsf" for _, kind in before[1:]))
+
+
+def _asks_each(text: str) -> bool:
+    """各协会…, 每班不少于…, …由各村…: a duty laid on each without a modal."""
+    core = words.CONNECTIVE.sub("", text)
+    if _is_finished(core) or words.COPULA.search(core):
+        return False
+    if words.STANDARD.search(core) or words.ASSIGNED.match(core):
+        return True
+    return bool(words.EACH.match(core)) and has_verb(core)
 
 
 def _is_subject(text: str) -> bool:

@@ -190,6 +190,13 @@ def _title_end(view: str, at: int) -> int:
     """Where a glued title ends: at its stop, or after its last noun where the stop is lost."""
     end = _CLAUSE_END.search(view, at)
     limit = end.start() if end else len(view)
+    line = view[at:].rstrip()
+    if (
+        len(line) <= _LONGEST_HEADING
+        and not re.search(r"[。！？；：．]", line)
+        and not MODAL.search(line)
+    ):
+        return at + len(line)
     lost = _TITLE_NOUN.search(view, at, limit)
     return lost.end() if lost and limit - lost.end() >= 4 else limit
 

@@ -59,7 +59,11 @@ class Reading:
             self._lens, self._lens_level = GENERAL, 0
 
     def _body(self, block: Block) -> None:
-        reader = ScopeReader(bare=self._bare_opening(), always_bare=self._always_bare())
+        reader = ScopeReader(
+            opens=self._bare_opening(),
+            always=self._always_bare(),
+            is_closed=self._genre == "summary" and not self._always_bare(),
+        )
         clauses = clauses_of(
             self._view, block.start, block.end, damaged=self._damaged, openers=self._openers
         )

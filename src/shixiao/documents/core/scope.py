@@ -6,19 +6,22 @@ instead of asking. Past facts, orders retold, conditions and the purpose of a me
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from shixiao.documents.core import words
 from shixiao.documents.core.clauses import Clause
-from shixiao.documents.core.judgement import Judgement, asks_somebody, defines, judge
-from shixiao.documents.core.verbs import stripped
+from shixiao.documents.core.framing import party_of, without_frame
+from shixiao.documents.core.judgement import Judgement, Role, asks_somebody, defines, judge
 
 _PERIOD_START = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起)$")
 _PERIOD_END = re.compile(r"(?:\d|[年月日底季]).{0,12}(?:结束|完成|截止|为止)$")
+_PERIOD = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起).{2,20}(?:结束|完成|截止|为止)$")
 _FROM_THERE = re.compile(r"从.{2,16}(?:出发|抓起|做起|入手)")
 
 
-_ENDS_A_FAULT = frozenset({"retold", "meeting", "past", "condition", "scene", "purpose", "result"})
+_ENDS_A_FAULT = frozenset(
+    {"retold", "meeting", "past", "condition", "scene", "purpose", "result", "subject"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,168 +45,158 @@ class Told:
     end: int
 
 
-@dataclass(slots=True)
-class _State:
-    """What holds while a sentence is read."""
-
-    scope: bool = False
-    may_open: bool = False
-    barred: bool = False
-    past: bool = False
-    fault: bool = False
-    party: str | None = None
-    front: Clause | None = None
-    context: str = ""
-    last: str = ""
-
-
-@dataclass(slots=True)
 class ScopeReader:
-    """Reads sentence after sentence of one run; `bare` says whether bare imperatives count."""
+    """Reads sentence after sentence of one run of text.
 
-    bare: bool
-    always_bare: bool = False
-    asked: list[Asked] = field(default_factory=list)
-    faults: list[Told] = field(default_factory=list)
+    `opens` says whether a bare verb may open the run's first sentence as an order, `always` every
+    sentence (plans and notices). `is_closed` reads faults only: a summary asks for nothing.
+    """
+
+    def __init__(self, *, opens: bool, always: bool = False, is_closed: bool = False) -> None:
+        self.asked: list[Asked] = []
+        self.faults: list[Told] = []
+        self._opens, self._always, self._is_closed = opens, always, is_closed
 
     def read(self, sentence: Sequence[Clause]) -> None:
         """Read one sentence and remember whether its scope carries into the next."""
-        state = _State(may_open=self.bare or self.always_bare)
-        barred = _conditional(sentence)
-        before = len(self.asked)
-        index = 0
-        while index < len(sentence):
-            if index in barred:
-                state.scope = state.may_open = False
-                state.front = None
-                index += 1
-                continue
-            index += self._clause(state, sentence, index)
-        self.bare = len(self.asked) > before and state.scope
+        reader = _Sentence(sentence, opens=self._opens or self._always)
+        reader.read()
+        self.faults.extend(reader.faults)
+        if not self._is_closed:
+            self.asked.extend(reader.asked)
+        self._opens = bool(reader.asked) and reader.scope
 
-    def _clause(self, state: _State, sentence: Sequence[Clause], index: int) -> int:
-        clause = _without_frame(sentence[index])
-        if clause is None:
-            return self._framed(state, sentence[index])
-        judgement = judge(clause.text)
-        if _opens_period(sentence, index):
-            self._ask(state, [clause, sentence[index + 1]], "period")
-            return 2
-        if state.past and words.RESET.match(clause.text):
-            state.past = False
-        if clause.start != sentence[index].start:
-            state.scope = state.scope or "指出" not in sentence[index].text
-        return self._by_role(state, sentence, index, clause, judgement)
 
-    def _by_role(
-        self,
-        state: _State,
-        sentence: Sequence[Clause],
-        index: int,
-        clause: Clause,
-        judgement: Judgement,
-    ) -> int:
-        role = judgement.role
-        if role == "asks":
-            return self._asks(state, sentence, index, clause, judgement)
-        if role == "fault" or (
-            state.fault and role not in _ENDS_A_FAULT and not words.SCENE.match(clause.text)
-        ):
-            return self._fault(state, clause)
-        if role in {"follows", "result", "fronts"}:
-            return self._follows(state, sentence, index, clause, role)
-        if role in {"scene", "subject", "purpose"}:
-            return _pass_over(state, clause, role)
-        return _stop(state, role)
+class _Sentence:
+    """One sentence: `scope` is on while clauses inherit a modal, `barred` while nothing may ask."""
 
-    def _framed(self, state: _State, clause: Clause) -> int:
-        """会议强调, alone: what follows is asked, unless an older order is retold."""
-        if words.RETOLD.search(clause.text):
-            state.barred = True
-        elif not clause.text.rstrip("，：").endswith(("指出", "表示", "认为")):
-            state.scope = True
-        return 1
+    def __init__(self, clauses: Sequence[Clause], *, opens: bool) -> None:
+        self.asked: list[Asked] = []
+        self.faults: list[Told] = []
+        self.scope = False
+        self._clauses = [without_frame(clause) for clause in clauses]
+        self._judged = [judge(clause.text) for clause in self._clauses]
+        self._frames = [_puts_in_order(clause) for clause in clauses]
+        self._conditional = _conditional(self._clauses)
+        self._opens = opens
+        self._barred = clauses[0].text.startswith("为") and "meeting" in self._roles()
+        self._past = self._in_fault = False
+        self._party: str | None = None
+        self._front: Clause | None = None
+        self._context = self._last = ""
 
-    def _asks(
-        self,
-        state: _State,
-        sentence: Sequence[Clause],
-        index: int,
-        clause: Clause,
-        judgement: Judgement,
-    ) -> int:
-        at = judgement.at or 0
-        late = at > 6 or bool(words.ASPECT.search(clause.text))
-        if (
-            (state.barred and not asks_somebody(clause.text))
-            or (state.past and late)
-            or clause.stop.startswith("？")
-        ):
-            state.scope = False
-            return 1
-        state.barred = state.fault = False
-        state.party = _party(clause.text[:at]) or (state.party if at <= 4 else None)
+    def read(self) -> None:
+        """Read the clauses in order; a step may take two."""
+        at = 0
+        while at < len(self._clauses):
+            at += self._step(at)
+
+    def _step(self, at: int) -> int:
+        clause, judgement = self._clauses[at], self._judged[at]
+        if self._frames[at]:
+            self.scope = True
+        if at in self._conditional:
+            return self._stop("condition")
+        if self._past and words.RESET.match(clause.text):
+            self._past = False
+        if _is_period(clause.text):
+            return self._ask([clause], "period")
+        if _opens_period(self._clauses, at):
+            return self._ask([clause, self._clauses[at + 1]], "period")
+        if judgement.role == "asks":
+            return self._asks(at, clause, judgement)
+        return self._without_modal(at, clause, judgement.role)
+
+    def _without_modal(self, at: int, clause: Clause, role: Role) -> int:
+        continues = self._in_fault and role not in _ENDS_A_FAULT
+        if role == "fault" or (continues and not words.SCENE.match(clause.text)):
+            return self._fault(clause)
+        if role == "fronts":
+            return self._fronts(at, clause)
+        if role in {"follows", "result", "each"}:
+            return self._follows(at, clause, role)
+        if role in {"scene", "subject", "purpose", "frame"}:
+            return self._pass_over(clause, role)
+        return self._stop(role)
+
+    def _asks(self, at: int, clause: Clause, judgement: Judgement) -> int:
+        place = judgement.at or 0
+        late = place > 6 or bool(words.ASPECT.search(clause.text))
+        barred = self._barred and not asks_somebody(clause.text)
+        if barred or (self._past and late) or clause.stop.startswith("？"):
+            return self._stop("tells")
+        self._party = party_of(clause.text[:place]) or (self._party if place <= 4 else None)
         parts = [clause]
-        if state.front is not None and not _FROM_THERE.search(state.last):
-            parts.insert(0, state.front)
-        elif _needs_more(clause.text[at:]) and _completes(sentence, index + 1):
-            parts.append(sentence[index + 1])
-        self._ask(state, parts, judgement.rule)
-        return 2 if parts[-1] is not clause else 1
+        if self._front is not None and not _FROM_THERE.search(self._last):
+            parts.insert(0, self._front)
+        elif _needs_more(clause.text[place:]) and self._role(at + 1) in {"follows", "result"}:
+            parts.append(self._clauses[at + 1])
+        self._barred = self._in_fault = False
+        return self._ask(parts, judgement.rule) - (parts[0] is not clause)
 
-    def _follows(
-        self, state: _State, sentence: Sequence[Clause], index: int, clause: Clause, role: str
-    ) -> int:
-        rest = [other.text for other in sentence[index + 1 :]]
-        opens = state.may_open and not state.past and not defines(rest) and not _is_topic(rest)
-        strong = words.STRONG_LEAD.match(clause.text) and state.may_open
-        if state.barred or state.past or not (state.scope or opens or strong):
-            state.scope = state.may_open = False
+    def _fronts(self, at: int, clause: Clause) -> int:
+        """An object or a prepositional phrase waits for the verb after the comma."""
+        parallel = _FROM_THERE.search(clause.text) and _FROM_THERE.search(self._last)
+        verb_comes = self._role(at + 1) in {"follows", "asks", "each"}
+        if verb_comes and not parallel and not (self._barred or self._past):
+            self._front = clause
             return 1
-        if role == "fronts" and _is_completed(sentence, index + 1) and not _parallel(clause, state):
-            state.front = clause
+        return self._follows(at, clause, "fronts")
+
+    def _follows(self, at: int, clause: Clause, role: Role) -> int:
+        rest = [other.text for other in self._clauses[at + 1 :]]
+        opens = self._opens and not defines(rest) and (role == "each" or not self._is_topic(at))
+        if self._barred or self._past or not (self.scope or opens):
+            return self._stop("tells")
+        if role == "result" and not self.scope:
             return 1
-        if role == "result" and not state.scope:
-            return 1
-        rule = "result" if role == "result" else "scope" if state.scope else "bare"
-        parts = [state.front, clause] if state.front is not None else [clause]
-        self._ask(state, parts, rule)
+        rule = "result" if role == "result" else "scope" if self.scope else "bare"
+        if role == "each":
+            self._party = None
+        self._ask([self._front, clause] if self._front is not None else [clause], rule)
         return 1
 
-    def _ask(self, state: _State, parts: list[Clause], rule: str) -> None:
+    def _roles(self) -> set[Role]:
+        return {judgement.role for judgement in self._judged}
+
+    def _role(self, at: int) -> Role | None:
+        return self._judged[at].role if at < len(self._judged) else None
+
+    def _is_topic(self, at: int) -> bool:
+        """开展…,必须…: a verb-led opening is only the topic when the next clause has the modal."""
+        return at + 1 < len(self._judged) and self._judged[at + 1].at == 0
+
+    def _ask(self, parts: list[Clause], rule: str) -> int:
         text = "，".join(part.text for part in parts)
         mended = any(part.is_mended for part in parts)
-        self.asked.append(
-            Asked(
-                parts[0].start, parts[-1].end, text, rule, state.party, state.context + text, mended
-            )
-        )
-        state.scope, state.may_open, state.front = True, False, None
-        state.context, state.last = "", text
+        span = (parts[0].start, parts[-1].end)
+        self.asked.append(Asked(*span, text, rule, self._party, self._context + text, mended))
+        self.scope, self._opens, self._front = True, False, None
+        self._context, self._last = "", text
+        return len(parts)
 
-    def _fault(self, state: _State, clause: Clause) -> int:
-        state.fault, state.scope, state.may_open, state.front = True, False, False, None
+    def _fault(self, clause: Clause) -> int:
+        self._stop("fault")
+        self._in_fault = True
         self.faults.extend(_faults(clause))
         return 1
 
+    def _pass_over(self, clause: Clause, role: Role) -> int:
+        """A time, a place, a subject, a purpose: neither asks nor ends what is open."""
+        self._context += clause.text
+        self._front = None
+        if role == "subject":
+            self._party = party_of(clause.text) or self._party
+            self.scope = False
+        return 1
 
-def _pass_over(state: _State, clause: Clause, role: str) -> int:
-    """A time, a condition of place, a subject or a purpose: neither asks nor ends the scope."""
-    state.context += clause.text
-    state.front = None
-    if role == "subject":
-        state.party = _party(clause.text) or state.party
-        state.scope = False
-    return 1
-
-
-def _stop(state: _State, role: str) -> int:
-    state.scope = state.may_open = False
-    state.front = None
-    state.past = state.past or role == "past"
-    state.barred = state.barred or role in {"retold", "meeting"}
-    state.fault = state.fault and role != "tells"
-    return 1
+    def _stop(self, role: Role) -> int:
+        self.scope = self._opens = False
+        self._front = None
+        self._past = self._past or role == "past"
+        self._barred = self._barred or role in {"retold", "meeting", "thought"}
+        self._in_fault = self._in_fault and role != "tells"
+        return 1
 
 
 def _conditional(sentence: Sequence[Clause]) -> frozenset[int]:
@@ -228,19 +221,8 @@ def _conditional(sentence: Sequence[Clause]) -> frozenset[int]:
     return frozenset(barred)
 
 
-def _without_frame(clause: Clause) -> Clause | None:
-    """The clause without 会议强调 before it; None where nothing else is left."""
-    match = words.FRAME_HEAD.match(clause.text)
-    if (
-        match is None
-        or words.MODAL.search(match[0].removesuffix("要求"))
-        or words.RETOLD.search(match[0])
-    ):
-        return clause
-    rest = clause.text[match.end() :]
-    if not rest:
-        return None
-    return clause.without_first(match.end())
+def _is_period(text: str) -> bool:
+    return bool(_PERIOD.search(text)) and not (words.ASPECT.search(text) or words.PAST.match(text))
 
 
 def _opens_period(sentence: Sequence[Clause], index: int) -> bool:
@@ -249,37 +231,6 @@ def _opens_period(sentence: Sequence[Clause], index: int) -> bool:
     first, second = sentence[index].text, sentence[index + 1].text
     told = words.ASPECT.search(first) or words.ASPECT.search(second) or words.PAST.match(first)
     return bool(_PERIOD_START.search(first) and _PERIOD_END.search(second)) and not told
-
-
-def _needs_more(text: str) -> bool:
-    return judge(words.MODAL.sub("", text, count=1)).role == "fronts"
-
-
-def _completes(sentence: Sequence[Clause], index: int) -> bool:
-    return index < len(sentence) and judge(sentence[index].text).role in {"follows", "result"}
-
-
-def _is_completed(sentence: Sequence[Clause], index: int) -> bool:
-    return index < len(sentence) and judge(sentence[index].text).role in {"follows", "asks"}
-
-
-def _is_topic(rest: list[str]) -> bool:
-    """开展…,必须…: a verb-led opening is only the topic when the next clause brings the modal."""
-    return bool(rest) and judge(rest[0]).at == 0
-
-
-def _parallel(clause: Clause, state: _State) -> bool:
-    """从…出发 after 必须从…出发 stands beside it and fronts nothing."""
-    return bool(_FROM_THERE.search(clause.text) and _FROM_THERE.search(state.last))
-
-
-def _party(before: str) -> str | None:
-    """Who is asked: what stands before the modal, without ordinals, times and adverbs."""
-    subject = stripped(before).rstrip("都也还均又更不、一")
-    subject = re.sub(r"^(?:20\d\d年|今年|下一步|当前|目前|.{0,8}[前后时]，)", "", subject)
-    if not 2 <= len(subject) <= 30 or re.search(r"[把将对从以]|工作$", subject):
-        return None
-    return subject
 
 
 def _faults(clause: Clause) -> list[Told]:
@@ -295,3 +246,14 @@ def _faults(clause: Clause) -> list[Told]:
             spans.append(Told(at, cut))
             at = cut + 1
     return [*spans, Told(at, clause.end)]
+
+
+def _needs_more(text: str) -> bool:
+    """Whether what stands after the modal is only a fronted phrase: 要从…的高度."""
+    return judge(words.MODAL.sub("", text, count=1)).role == "fronts"
+
+
+def _puts_in_order(clause: Clause) -> bool:
+    """会议强调 asks for what follows, 会议指出 only tells it, 总书记强调 retells."""
+    framed = words.FRAME_HEAD.match(clause.text)
+    return framed is not None and "指出" not in framed[0] and not words.RETOLD.search(framed[0])

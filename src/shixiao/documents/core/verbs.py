@@ -12,6 +12,8 @@ from shixiao.documents.core.words import (
     ORDINAL,
     PROHIBITING,
     STATIVE,
+    TIME_LEAD,
+    VERBS,
 )
 
 _LED_BY_VERB = frozenset({"v", "vn", "vd", "vg", "vi", "vq", "vt"})
@@ -20,6 +22,9 @@ _SET_PHRASES = frozenset({"i", "l"})
 _PREPOSITION = re.compile(
     r"^(?:把|将|对|向|以|从|在|按|按照|根据|围绕|针对|通过|为|与|同|由|用|就|结合|依托|利用|借助|给|朝着|经|依法|沿着|每[月季年周半天]|由)"
 )
+_QUOTED_SUBJECT = re.compile(r"^[“”\"][^“”\"]{2,16}[“”\"](?=[\u4e00-\u9fff])")
+_LIST_OF_NOUNS = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+等[^，]{2,10}$")
+_GOES_INTO = re.compile(r"^(?:深入|走进|走村|进村)(?=[\u4e00-\u9fff]{2})")
 _TURNING = re.compile(r"[积化变转].{1,3}[为成]")
 _DIRECTIVE_NOUNS = re.compile(
     r"^(?:组织|计划|安排|创新|服务|宣传|教育|领导|学习|建设|培训|保障|规范|管理|监督|检查|统筹|协调|筹备|巩固|严明|明确|健全|丰富|繁荣|壮大|"
@@ -36,22 +41,35 @@ def words_of(text: str) -> tuple[tuple[str, str], ...]:
 
 def is_verb_led(text: str) -> bool:
     """Whether a clause, its adverbs and connectives aside, begins with what is to be done."""
+    if _QUOTED_SUBJECT.match(text) or _is_list_of_nouns(text):
+        return False
     core = stripped(text)
+    if _GOES_INTO.match(CONNECTIVE.sub("", text)):
+        return True
     if not core or STATIVE.match(core):
         return False
-    if any(cue.match(core) for cue in (_PREPOSITION, _DIRECTIVE_NOUNS, PROHIBITING, _TURNING)):
+    if any(
+        cue.match(core) for cue in (_PREPOSITION, _DIRECTIVE_NOUNS, PROHIBITING, VERBS, _TURNING)
+    ):
         return True
     for word, kind in words_of(core):
+        if kind == "f" and len(word) > 1:
+            continue
         if kind in _PASSED_OVER or (kind in {"a", "an"} and len(core) > len(word) + 1):
             continue
         return kind in _LED_BY_VERB or kind in _SET_PHRASES
     return False
 
 
+def _is_list_of_nouns(text: str) -> bool:
+    """演出、培训等需求: names only, although 演出 can be a verb."""
+    return bool(_LIST_OF_NOUNS.match(text)) and words_of(text)[1][0] == "、"
+
+
 def stripped(text: str) -> str:
     """A clause without its ordinal, connectives, adverbs and opening quotation mark."""
     core = text.lstrip('“”"‘’')
-    for pattern in (ORDINAL, CONNECTIVE, ADVERBS, CONNECTIVE, ADVERBS):
+    for pattern in (ORDINAL, CONNECTIVE, TIME_LEAD, ADVERBS, CONNECTIVE, ADVERBS):
         core = pattern.sub("", core).lstrip("，：:")
     return core
 
@@ -76,18 +94,21 @@ def is_fronted(text: str) -> bool:
             and "的工作" not in rest[-3:]
         )
     if front == "以":
-        return bool(_MEANS.search(rest)) or not _has_verb(rest)
+        return bool(_MEANS.search(rest)) or not has_verb(rest)
     if front in {"围绕", "紧紧围绕", "针对", "通过", "按照", "按", "紧扣", "依托"}:
         return (
             front in {"针对", "按照", "按"}
-            or not _has_verb(_after_modifier(rest))
+            or not has_verb(_after_modifier(rest))
             or len(rest) <= 12
         )
+    if front in {"对", "对于"} and not _ACTED_UPON.search(rest):
+        return words_of(rest)[-1][1].startswith(("n", "r")) if rest else False
     if front in {"把", "将"} and _COMPLEMENT.search(rest):
         return False
-    return not _has_verb(_after_modifier(rest))
+    return not has_verb(_after_modifier(rest))
 
 
+_ACTED_UPON = re.compile(r"进行|开展|加强|给予|予以|做到|负责|提出|实行|实施|落实|作出|采取|坚持")
 _COMPLEMENT = re.compile(r"[\u4e00-\u9fff]{2}(?:在|到|给|成|为|于|进|入|出|好|实|完|准|透)")
 _MEANS = re.compile(
     r"为(?:指导|引领|契机|抓手|主线|统领|导向|目标|重点|载体|牵引|遵循|根本|依托|突破口|中心|基础|动力|主题|总抓手|切入点|着力点|保障|先导|核心|己任|荣|主)$"
@@ -98,5 +119,8 @@ def _after_modifier(text: str) -> str:
     return text.rpartition("的")[2]
 
 
-def _has_verb(text: str) -> bool:
-    return any(kind in {"v", "vd", "vn", "i", "l"} for _, kind in words_of(text))
+def has_verb(text: str) -> bool:
+    """Whether a piece of a clause holds a verb anywhere."""
+    return bool(VERBS.search(text)) or any(
+        kind in {"v", "vd", "vn", "i", "l"} for _, kind in words_of(text)
+    )

@@ -27,7 +27,8 @@ REFUSALS: dict[str, Words] = {
         "then try again.",
     ),
     "documents.pdf_not_read_yet": Words(
-        zh="现在还不能读 PDF（“{file}”）。请用 Word 或 WPS 打开后另存为 .docx，或把文字复制到 .txt。",
+        zh="现在还不能读 PDF（“{file}”）。请用 Word 或 WPS 打开后另存为 .docx，"
+        "或把文字复制到 .txt。",
         en="PDF files are not read yet (“{file}”). Open it in Word or WPS and save it as .docx, "
         "or copy its text into a .txt file.",
     ),
@@ -50,7 +51,8 @@ REFUSALS: dict[str, Words] = {
         "save it as .docx.",
     ),
     "documents.unsafe_xml": Words(
-        zh="“{file}”里有 Word 不会写的内容，为安全起见不读取。请用 Word 或 WPS 打开后另存为 .docx。",
+        zh="“{file}”里有 Word 不会写的内容，为安全起见不读取。"
+        "请用 Word 或 WPS 打开后另存为 .docx。",
         en="“{file}” holds something that Word never writes and is not opened. Open it in Word or "
         "WPS and save it as .docx.",
     ),
@@ -83,8 +85,8 @@ REFUSALS: dict[str, Words] = {
 }
 
 STATES: dict[str, Words] = {
-    "documents.kind.obligation": Words(zh="要做", en="obligation"),
-    "documents.kind.prohibition": Words(zh="禁止", en="prohibition"),
+    "documents.kind.obligation": Words(zh="应当做", en="obligation"),
+    "documents.kind.prohibition": Words(zh="不得做", en="prohibition"),
     "documents.calls_for.act": Words(zh="行动", en="act"),
     "documents.calls_for.attitude": Words(zh="态度", en="attitude"),
     "documents.lens.serve_public": Words(zh="立党为公", en="serve the public"),
@@ -121,4 +123,113 @@ STATES: dict[str, Words] = {
     "documents.count.gaps": Words(zh="缺文", en="Gaps"),
     "documents.count.furniture": Words(zh="网页杂项", en="Page furniture"),
     "documents.count.problems": Words(zh="点到的问题", en="Problems named"),
+}
+
+# Taking documents in, and deciding on what was found in them.
+REFUSALS |= {
+    "documents.nothing_to_read": Words(
+        zh="还没有文件，也没有文字。请选一个文件，或者把文字粘贴进来。",
+        en="There is no file and no text yet. Choose a file, or paste the text.",
+    ),
+    "documents.already_added": Words(
+        zh="这份文件已经有了，叫《{title}》。不用再收一次，接着读就行。",
+        en="This file is here already, as “{title}”. There is no need to add it again: read on.",
+    ),
+    "documents.already_read": Words(
+        zh="《{title}》已经读过了，不用再读。",
+        en="“{title}” has been read already.",
+    ),
+    "documents.not_text": Words(
+        zh="文件里有不是文字的内容，读不了。请另存为 .txt 或 .docx 再试。",
+        en="The file holds things that are not text. Save it as .txt or .docx and try again.",
+    ),
+    "documents.campaign_exists": Words(
+        zh="已经有一项叫“{name}”。请换个名称。",
+        en="There is one called “{name}” already. Choose another name.",
+    ),
+    "documents.campaign_without_start": Words(
+        zh="填了结束日期，请也填开始日期。",
+        en="There is an end but no beginning. Enter the day on which it starts, too.",
+    ),
+    "documents.campaign_ends_before_start": Words(
+        zh="结束日期早于开始日期（{starts_on}）。请核对。",
+        en="It ends before it starts ({starts_on}). Check the two dates.",
+    ),
+    "documents.already_decided": Words(
+        zh="第 {number} 句已经有人看过了。要改主意，请先撤销。",
+        en="Sentence {number} has been decided already. To change it, undo the decision first.",
+    ),
+    "documents.not_decided": Words(
+        zh="第 {number} 句还在等您看，没有可以撤销的。",
+        en="Sentence {number} still waits; there is nothing to undo.",
+    ),
+    "documents.nothing_waits": Words(
+        zh="没有勾着的、还在等的句子，可能刚刚有人看过。",
+        en="None of the ticked sentences waits; somebody may just have read them.",
+    ),
+    "documents.unknown_lens": Words(
+        zh="没有“{lens}”这条总要求。请从列出的里面选。",
+        en="There is no general requirement “{lens}”. Choose one of those listed.",
+    ),
+    "documents.unknown_requirement_kind": Words(
+        zh="没有“{kind}”这种类型。请选“应当做”或“不得做”。",
+        en="There is no kind “{kind}”. Choose obligation or prohibition.",
+    ),
+    "documents.span_outside": Words(
+        zh="这一段不在原文里。请从原文复制一句。",
+        en="This stretch is not in the text. Copy a sentence from it.",
+    ),
+    "documents.quote_not_found": Words(
+        zh="原文里找不到这些字。请一字不差地从原文复制。",
+        en="These words are not in the text. Copy them from it exactly.",
+    ),
+    "documents.already_listed": Words(
+        zh="这一句已经列出来了，不用再补。",
+        en="This sentence is listed already.",
+    ),
+    "documents.doubt_settled": Words(
+        zh="“{text}”这一处已经有人看过了。要改主意，请先撤销。",
+        en="“{text}” has been settled already. To change it, undo it first.",
+    ),
+    "documents.doubt_open": Words(
+        zh="“{text}”这一处还在等您看，没有可以撤销的。",
+        en="“{text}” is still open; there is nothing to undo.",
+    ),
+    "documents.replacement_changes_nothing": Words(
+        zh="改成的字和原文一样。原文没错，就选“原文如此”。",
+        en="This is what the text says already. If it is right, choose “as it stands”.",
+    ),
+    "documents.replacement_too_long": Words(
+        zh="最多改成 {most} 个字。要换整句的说法，请用“改说法”。",
+        en="At most {most} characters. To say the whole sentence otherwise, reword it.",
+    ),
+}
+
+STATES |= {
+    "documents.document.waiting": Words("正在读", "being read"),
+    "documents.document.read": Words("已读", "read"),
+    "documents.document.failed": Words("读不了", "could not be read"),
+    "documents.requirement.suggested": Words("等您看", "waits for you"),
+    "documents.requirement.accepted": Words("已定为要求", "a requirement"),
+    "documents.requirement.rejected": Words("不是要求", "not a requirement"),
+    "documents.rule.modal": Words("句里有“要”“必须”一类的字", "it holds a word of order"),
+    "documents.rule.hope": Words("讲话人的希望", "the speaker hopes for it"),
+    "documents.rule.period": Words("文件定的起止时间", "the document sets a period"),
+    "documents.rule.scope": Words("接着上一句的“要”说", "it follows an order just before"),
+    "documents.rule.result": Words("“确保”“推动”一类的结果", "a result that is asked for"),
+    "documents.rule.bare": Words(
+        "动词开头，前面没有“要”", "it begins with a verb, no order before"
+    ),
+    "documents.rule.by_hand": Words("人工补的", "added by hand"),
+    "documents.sure.high": Words("大", "high"),
+    "documents.sure.fair": Words("较大", "fair"),
+    "documents.sure.low": Words("不大", "low"),
+    "documents.gap.unreadable": Words("此处看不清，没有补写", "unreadable here; not filled in"),
+    "documents.gap.cut_off": Words(
+        "文件到这里断了，没有补写", "the text breaks off; not filled in"
+    ),
+    "documents.mark.furniture": Words("页面杂项", "page furniture"),
+    "documents.mark.gap": Words("缺的地方", "gaps"),
+    "documents.mark.placeholder": Words("没填的空", "blanks left open"),
+    "documents.mark.problem": Words("点到的问题", "problems named"),
 }
