@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from shixiao.directory.models import Organisation
+from shixiao.documents.core.paper import in_one_line
 from shixiao.files.models import Upload
 
 
@@ -72,21 +73,28 @@ class Document(models.Model):
     issued_on = models.DateField(null=True, blank=True)
     genre = models.CharField(max_length=20, blank=True)
     upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
     raw_text = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     failure = models.CharField(max_length=300, blank=True)
+    failure_en = models.CharField(max_length=300, blank=True)
     received_at = models.DateTimeField()
 
     class Meta:
         verbose_name = "文件"
         ordering = ["-received_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "sha256"], name="documents_a_file_comes_in_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
 
 
 class Section(models.Model):
-    """A heading and the stretch of text it governs."""
+    """A heading: where it stands in the text, and its level (0 is the title)."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="sections")
     start = models.PositiveIntegerField()
@@ -157,8 +165,13 @@ class Requirement(models.Model):
 
     @property
     def text(self) -> str:
-        """The wording where a person gave one, else the quote."""
-        return self.wording or self.quote
+        """The wording where a person gave or corrected one, else the quote; for readers."""
+        return self.wording or in_one_line(self.quote)
+
+    @property
+    def is_act(self) -> bool:
+        """Whether it can be followed up; what asks for an attitude is read and nothing more."""
+        return self.calls_for == self.CallsFor.ACT
 
 
 class Suspect(models.Model):

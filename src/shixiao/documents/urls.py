@@ -1,6 +1,31 @@
-"""Addresses of this step, under `/c/<county>/`."""
+"""Addresses of this step, under `/c/<county>/documents/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from shixiao.documents.views import intake, reading
 
 app_name = "documents"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", intake.documents, name="documents"),
+    path("add/", intake.add_document, name="add_document"),
+    path("campaigns/", intake.campaigns, name="campaigns"),
+    path("campaigns/<int:pk>/", intake.campaign, name="campaign"),
+    path("campaigns/start/", intake.start_campaign, name="start_campaign"),
+    path("campaigns/<int:pk>/edit/", intake.describe_campaign, name="describe_campaign"),
+    path("<int:pk>/", reading.document, name="document"),
+    path("<int:pk>/about/", intake.describe_document, name="describe_document"),
+    path("<int:pk>/read-again/", intake.read_again, name="read_again"),
+    path("<int:pk>/export/", intake.export, name="export"),
+    path("<int:pk>/add/", reading.add_requirement, name="add_requirement"),
+    path("<int:pk>/accept/", reading.accept_loose, name="accept_loose"),
+    path("<int:pk>/accept/<int:section>/", reading.accept_section, name="accept_section"),
+    path("requirements/<int:pk>/accept/", reading.accept_requirement, name="accept_requirement"),
+    path("requirements/<int:pk>/reject/", reading.reject_requirement, name="reject_requirement"),
+    path("requirements/<int:pk>/reconsider/", reading.reconsider, name="reconsider"),
+    path("requirements/<int:pk>/lens/", reading.change_lens, name="change_lens"),
+    path("requirements/<int:pk>/kind/", reading.change_kind, name="change_kind"),
+    path("requirements/<int:pk>/reword/", reading.reword, name="reword"),
+    path("suspects/<int:pk>/accept/", reading.accept_suspect, name="accept_suspect"),
+    path("suspects/<int:pk>/dismiss/", reading.dismiss_suspect, name="dismiss_suspect"),
+    path("suspects/<int:pk>/reopen/", reading.reopen_suspect, name="reopen_suspect"),
+]

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
+from shixiao.web.gate import AUDITORS
 from shixiao.web.links import link
 
 
@@ -13,13 +14,24 @@ from shixiao.web.links import link
 class Entry:
     """One entry, with its address in the county of the page."""
 
-    label: StrOrPromise
+    label: str | Promise
     address: str
     is_current: bool
 
 
 # (URL name, label, URL names whose pages light the entry up begin with)
-_MENU: tuple[tuple[str, StrOrPromise, str], ...] = (("reports:today", _("今天"), "reports:today"),)
+_MENU: tuple[tuple[str, str | Promise, str], ...] = (
+    ("reports:today", _("今天"), "reports:today"),
+    ("documents:documents", _("文件"), "documents:"),
+    ("commitments:ledger", _("台账"), "commitments:"),
+    ("needs:needs", _("需求"), "needs:"),
+    ("decisions:decisions", _("议事"), "decisions:"),
+    ("directory:places", _("名录"), "directory:"),
+    ("journal:entries", _("日志"), "journal:"),
+)
+
+# Entries that only some may open.
+_ONLY: dict[str, frozenset[str]] = {"journal:entries": AUDITORS}
 
 
 def entries(request: HttpRequest, roles: frozenset[str]) -> list[Entry]:
@@ -29,4 +41,5 @@ def entries(request: HttpRequest, roles: frozenset[str]) -> list[Entry]:
     return [
         Entry(label, link(request, name), current.startswith(prefix))
         for name, label, prefix in _MENU
+        if roles & _ONLY.get(name, roles)
     ]

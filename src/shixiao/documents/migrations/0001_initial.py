@@ -5,159 +5,345 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
-        ('files', '0001_initial'),
+        ("directory", "0001_initial"),
+        ("files", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Campaign',
+            name="Campaign",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='campaigns', to='directory.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="campaigns",
+                        to="directory.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '学习教育',
+                "verbose_name": "学习教育",
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('issuer', models.CharField(blank=True, max_length=120)),
-                ('issued_on', models.DateField(blank=True, null=True)),
-                ('genre', models.CharField(blank=True, max_length=20)),
-                ('raw_text', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('waiting', '等着读'), ('read', '已读'), ('failed', '读不了')], default='waiting', max_length=10)),
-                ('failure', models.CharField(blank=True, max_length=300)),
-                ('received_at', models.DateTimeField()),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='documents.campaign')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='directory.organisation')),
-                ('upload', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.upload')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("issuer", models.CharField(blank=True, max_length=120)),
+                ("issued_on", models.DateField(blank=True, null=True)),
+                ("genre", models.CharField(blank=True, max_length=20)),
+                ("raw_text", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "等着读"), ("read", "已读"), ("failed", "读不了")],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("failure", models.CharField(blank=True, max_length=300)),
+                ("received_at", models.DateTimeField()),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="documents.campaign",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.upload",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '文件',
-                'ordering': ['-received_at', '-pk'],
+                "verbose_name": "文件",
+                "ordering": ["-received_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Lens',
+            name="Lens",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=30)),
-                ('name', models.CharField(max_length=30)),
-                ('sign', models.CharField(max_length=1)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lenses', to='documents.campaign')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=30)),
+                ("name", models.CharField(max_length=30)),
+                ("sign", models.CharField(max_length=1)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lenses",
+                        to="documents.campaign",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '总要求',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "总要求",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('furniture', '页面杂项'), ('gap', '缺行'), ('placeholder', '没填的空'), ('problem', '文中点到的问题')], max_length=12)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("furniture", "页面杂项"),
+                            ("gap", "缺行"),
+                            ("placeholder", "没填的空"),
+                            ("problem", "文中点到的问题"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="marks",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '标记',
-                'ordering': ['start', 'end'],
+                "verbose_name": "标记",
+                "ordering": ["start", "end"],
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('level', models.PositiveSmallIntegerField(default=1)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=200)),
+                ("level", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '章节',
-                'ordering': ['start'],
+                "verbose_name": "章节",
+                "ordering": ["start"],
             },
         ),
         migrations.CreateModel(
-            name='Requirement',
+            name="Requirement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('quote', models.TextField()),
-                ('wording', models.TextField(blank=True)),
-                ('kind', models.CharField(choices=[('obligation', '应当做'), ('prohibition', '不得做')], max_length=12)),
-                ('calls_for', models.CharField(choices=[('act', '要做的事'), ('attitude', '要有的态度')], max_length=10)),
-                ('lens', models.CharField(default='general', max_length=30)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('party', models.CharField(blank=True, max_length=60)),
-                ('confidence', models.FloatField(default=1.0)),
-                ('rule', models.CharField(blank=True, max_length=60)),
-                ('state', models.CharField(choices=[('suggested', '等您看'), ('accepted', '已定为要求'), ('rejected', '不是要求')], default='suggested', max_length=10)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requirements', to='documents.document')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requirements', to='directory.organisation')),
-                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='requirements', to='documents.section')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("quote", models.TextField()),
+                ("wording", models.TextField(blank=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("obligation", "应当做"), ("prohibition", "不得做")], max_length=12
+                    ),
+                ),
+                (
+                    "calls_for",
+                    models.CharField(
+                        choices=[("act", "要做的事"), ("attitude", "要有的态度")], max_length=10
+                    ),
+                ),
+                ("lens", models.CharField(default="general", max_length=30)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("party", models.CharField(blank=True, max_length=60)),
+                ("confidence", models.FloatField(default=1.0)),
+                ("rule", models.CharField(blank=True, max_length=60)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("suggested", "等您看"),
+                            ("accepted", "已定为要求"),
+                            ("rejected", "不是要求"),
+                        ],
+                        default="suggested",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requirements",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requirements",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="requirements",
+                        to="documents.section",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '要求',
-                'ordering': ['document', 'start', 'end'],
+                "verbose_name": "要求",
+                "ordering": ["document", "start", "end"],
             },
         ),
         migrations.CreateModel(
-            name='Suspect',
+            name="Suspect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('text', models.CharField(blank=True, max_length=6)),
-                ('suggestions', models.JSONField(default=list)),
-                ('reason', models.CharField(max_length=120)),
-                ('confidence', models.FloatField(default=0.5)),
-                ('state', models.CharField(choices=[('open', '等您看'), ('accepted', '已改'), ('dismissed', '原文如此')], default='open', max_length=10)),
-                ('replacement', models.CharField(blank=True, max_length=20)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suspects', to='documents.document')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("text", models.CharField(blank=True, max_length=6)),
+                ("suggestions", models.JSONField(default=list)),
+                ("reason", models.CharField(max_length=120)),
+                ("confidence", models.FloatField(default=0.5)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "等您看"),
+                            ("accepted", "已改"),
+                            ("dismissed", "原文如此"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("replacement", models.CharField(blank=True, max_length=20)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="suspects",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '可能认错的字',
-                'ordering': ['start', 'end'],
+                "verbose_name": "可能认错的字",
+                "ordering": ["start", "end"],
             },
         ),
         migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='documents_a_campaign_is_named_once'),
+            model_name="campaign",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "name"), name="documents_a_campaign_is_named_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='documents_a_campaign_ends_after_it_starts'),
+            model_name="campaign",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="documents_a_campaign_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lens',
-            constraint=models.UniqueConstraint(fields=('campaign', 'key'), name='documents_a_lens_is_named_once_in_a_campaign'),
+            model_name="lens",
+            constraint=models.UniqueConstraint(
+                fields=("campaign", "key"), name="documents_a_lens_is_named_once_in_a_campaign"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='documents_a_requirement_is_numbered_once'),
+            model_name="requirement",
+            constraint=models.UniqueConstraint(
+                fields=("document", "number"), name="documents_a_requirement_is_numbered_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='documents_a_quote_is_not_empty'),
+            model_name="requirement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))),
+                name="documents_a_quote_is_not_empty",
+            ),
         ),
     ]

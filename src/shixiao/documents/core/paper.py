@@ -1,0 +1,239 @@
+"""A document laid out for reading: paragraphs of the raw text, cut into pieces that can be marked.
+
+The text itself is never changed. Line breaks inside a sentence are joined, because they come from
+the page and not from the author; page furniture is left out and listed apart; a place where
+something is lost is shown as a piece of its own.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
+
+_BREAK = re.compile(r"[ \t\u3000]*[\r\n\x0b\x0c\x85\u2028]+[ \t\u3000]*")
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028]+")
+_STOPS = '。！？：；…．!?:;.”’"）)》'
+_SHORT = 0.6  # of the width of the page: a line that ends this early ends its paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text, with the key under which the reader knows it."""
+
+    key: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A place where something is missing, and why."""
+
+    at: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text under one doubt (`suspect`) or none; `loss` is the reason of a gap, without text."""
+
+    text: str
+    suspect: int | None = None
+    loss: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring pieces of one requirement, or of none; `is_first` where the quote begins."""
+
+    requirement: int | None
+    pieces: tuple[Piece, ...]
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph or heading; `start` and `end` are offsets of the raw text."""
+
+    start: int
+    end: int
+    is_heading: bool
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Everything that is marked in one text. Spans of requirements may overlap: the first wins."""
+
+    requirements: Sequence[Span] = ()
+    suspects: Sequence[Span] = ()
+    headings: Sequence[Span] = ()
+    furniture: Sequence[Span] = ()
+    losses: Sequence[Loss] = ()
+
+
+def in_one_line(text: str) -> str:
+    """The text without the line breaks of the page; Chinese needs no blank in their place."""
+    return _BREAK.sub(_joint, text).strip()
+
+
+def _joint(found: re.Match[str]) -> str:
+    around = (
+        found.string[max(found.start() - 1, 0) : found.start()]
+        + found.string[found.end() : found.end() + 1]
+    )
+    return " " if len(around) == 2 and around.isascii() and around.isalnum() else ""
+
+
+def corrected(text: str, start: int, corrections: Iterable[tuple[int, int, str]]) -> str:
+    """`text`, which begins at offset `start`, with corrections (start, end, replacement) applied.
+
+    A correction that does not lie wholly inside the text is left out: half a character cannot be
+    corrected.
+    """
+    inside = [each for each in corrections if start <= each[0] and each[1] <= start + len(text)]
+    for first, last, replacement in sorted(inside, reverse=True):
+        text = text[: first - start] + replacement + text[last - start :]
+    return in_one_line(text)
+
+
+def paragraphs_of(text: str, marks: Marks) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text in order; furniture belongs to none of them.
+
+    A new paragraph begins after a stop, at and after a heading, and after a line that ended early;
+    never inside a requirement. Every loss and every suspect appears exactly once, at the nearest
+    place that is shown.
+    """
+    lines = _lines(text, marks)
+    points = _points(lines, marks)
+    seen: set[int] = set()
+    return tuple(
+        _paragraph(text, stretch, marks, points, seen) for stretch in _stretches(text, lines, marks)
+    )
+
+
+def pieces_of(text: str, start: int, end: int, marks: Marks) -> tuple[Piece, ...]:
+    """One quote as pieces, without furniture and line breaks; only suspects inside are marked."""
+    within = Marks(
+        suspects=[s for s in marks.suspects if s.start < end and start < max(s.end, s.start + 1)],
+        furniture=marks.furniture,
+    )
+    lines = _lines(text[:end], within, start)
+    points = _points(lines, within)
+    return tuple(
+        Piece(piece.text, doubt.key) if (doubt := _doubt(within.suspects, at, piece)) else piece
+        for line in lines
+        for at, piece in _pieces(text, line, within.suspects, points)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    is_heading: bool
+
+
+def _lines(text: str, marks: Marks, begin: int = 0) -> list[_Line]:
+    """Lines without furniture and outer blanks, cut where a heading begins or ends."""
+    lines: list[_Line] = []
+    for found in _LINE.finditer(text, begin):
+        spans = [*marks.headings, *marks.furniture]
+        inside = {at for span in spans for at in (span.start, span.end)}
+        cuts = [found.start(), *sorted(inside), found.end()]
+        cuts = [at for at in cuts if found.start() <= at <= found.end()]
+        for first, last in pairwise(cuts):
+            piece = text[first:last]
+            start, end = last - len(piece.lstrip()), first + len(piece.rstrip())
+            if start < end and not _covering(marks.furniture, start):
+                lines.append(_Line(start, end, _covering(marks.headings, start) is not None))
+    return lines
+
+
+def _points(lines: Sequence[_Line], marks: Marks) -> dict[int, list[tuple[int, Piece]]]:
+    """What has no length, by the start of the line that shows it: (offset, piece)."""
+    points: dict[int, list[tuple[int, Piece]]] = {}
+    pieces = [(loss.at, Piece("", loss=loss.reason)) for loss in marks.losses]
+    pieces += [(s.start, Piece("", suspect=s.key)) for s in marks.suspects if s.start == s.end]
+    starts = [line.start for line in lines]
+    for at, piece in sorted(pieces, key=lambda each: each[0]):
+        if lines:
+            line = lines[max(bisect_right(starts, at) - 1, 0)]
+            nearest = min(max(at, line.start), line.end)
+            points.setdefault(line.start, []).append((nearest, piece))
+    return points
+
+
+def _stretches(text: str, lines: Sequence[_Line], marks: Marks) -> list[list[_Line]]:
+    """Lines that belong to one paragraph."""
+    width = max((line.end - line.start for line in lines), default=0)
+    stretches: list[list[_Line]] = []
+    for line in lines:
+        if stretches and not _begins_anew(text, stretches[-1][-1], line, width, marks):
+            stretches[-1].append(line)
+        else:
+            stretches.append([line])
+    return stretches
+
+
+def _begins_anew(text: str, before: _Line, line: _Line, width: int, marks: Marks) -> bool:
+    if any(span.start < before.end and line.start < span.end for span in marks.requirements):
+        return False
+    if before.is_heading or line.is_heading:
+        return True
+    if not _BREAK.search(text, before.end, line.start):
+        return False
+    return text[before.end - 1] in _STOPS or before.end - before.start < _SHORT * width
+
+
+def _paragraph(
+    text: str,
+    lines: Sequence[_Line],
+    marks: Marks,
+    points: dict[int, list[tuple[int, Piece]]],
+    seen: set[int],
+) -> Paragraph:
+    start, end = lines[0].start, lines[-1].end
+    requirements = [s for s in marks.requirements if s.start < end and start < s.end]
+    suspects = [s for s in marks.suspects if s.start < end and start < s.end]
+    runs: list[tuple[int | None, list[Piece]]] = []
+    for line in lines:
+        for at, piece in _pieces(text, line, [*requirements, *suspects], points):
+            over = None if piece.loss else _covering(requirements, at)
+            key = over.key if over else None
+            doubt = _doubt(suspects, at, piece)
+            shown = Piece(piece.text, doubt.key) if doubt else piece
+            if runs and runs[-1][0] == key:
+                runs[-1][1].append(shown)
+            else:
+                runs.append((key, [shown]))
+    shown_runs = []
+    for key, pieces in runs:
+        shown_runs.append(Run(key, tuple(pieces), is_first=key is not None and key not in seen))
+        if key is not None:
+            seen.add(key)
+    return Paragraph(start, end, lines[0].is_heading, tuple(shown_runs))
+
+
+def _pieces(
+    text: str, line: _Line, spans: Iterable[Span], points: dict[int, list[tuple[int, Piece]]]
+) -> list[tuple[int, Piece]]:
+    """The text of one line cut at every boundary, with what has no length in its place."""
+    here = points.get(line.start, [])
+    edges = {at for span in spans for at in (span.start, span.end)} | {at for at, _ in here}
+    cuts = sorted({line.start, line.end} | {at for at in edges if line.start < at < line.end})
+    pieces: list[tuple[int, Piece]] = []
+    for at, after in zip_longest(cuts, cuts[1:]):
+        pieces += [point for point in here if point[0] == at]
+        if after is not None:
+            pieces.append((at, Piece(text[at:after])))
+    return pieces
+
+
+def _doubt(suspects: Iterable[Span], at: int, piece: Piece) -> Span | None:
+    return _covering(suspects, at) if piece.text else None
+
+
+def _covering(spans: Iterable[Span], at: int) -> Span | None:
+    return next((span for span in spans if span.start <= at < span.end), None)

@@ -1,0 +1,37 @@
+"""What pages, services and later steps ask about documents."""
+
+from shixiao.documents.queries.page import Reading, Sentence, reading
+from shixiao.documents.queries.rows import (
+    Correction,
+    Listed,
+    Progress,
+    accepted_acts,
+    campaigns_of,
+    corrections_of,
+    documents_listed,
+    latest_reading,
+    number_of_next_waiting,
+    reading_progress,
+    requirements_of,
+    waiting_acts_of_section,
+)
+from shixiao.documents.queries.sheet import requirements_sheet
+
+__all__ = [
+    "Correction",
+    "Listed",
+    "Progress",
+    "Reading",
+    "Sentence",
+    "accepted_acts",
+    "campaigns_of",
+    "corrections_of",
+    "documents_listed",
+    "latest_reading",
+    "number_of_next_waiting",
+    "reading",
+    "reading_progress",
+    "requirements_of",
+    "requirements_sheet",
+    "waiting_acts_of_section",
+]

@@ -1,0 +1,72 @@
+"""What was found in a text becomes rows."""
+
+from bisect import bisect_right
+
+from shixiao.documents.core.paper import in_one_line
+from shixiao.documents.core.records import Extraction
+from shixiao.documents.models import Document, Mark, Requirement, Section, Suspect
+
+
+def store(document: Document, found: Extraction) -> None:
+    """Write everything that was found in one document; five statements at most."""
+    sections = Section.objects.bulk_create(
+        Section(
+            document=document,
+            start=each.start,
+            end=each.end,
+            title=in_one_line(f"{each.number} {each.title}")[:200],
+            level=each.level,
+        )
+        for each in found.sections
+    )
+    _store_requirements(document, found, sections)
+    Suspect.objects.bulk_create(
+        Suspect(
+            organisation_id=document.organisation_id,
+            document=document,
+            start=each.start,
+            end=each.end,
+            text=each.text,
+            suggestions=list(each.suggestions),
+            reason=each.reason[:120],
+            confidence=each.confidence,
+        )
+        for each in found.suspects
+    )
+    Mark.objects.bulk_create(_marks(document, found))
+
+
+def _store_requirements(document: Document, found: Extraction, sections: list[Section]) -> None:
+    headings = sorted((each for each in sections if each.level), key=lambda each: each.start)
+    starts = [each.start for each in headings]
+    Requirement.objects.bulk_create(
+        Requirement(
+            organisation_id=document.organisation_id,
+            document=document,
+            section=headings[above - 1] if (above := bisect_right(starts, each.start)) else None,
+            number=number,
+            start=each.start,
+            end=each.end,
+            quote=each.quote,
+            kind=each.kind,
+            calls_for=each.calls_for,
+            lens=each.lens,
+            due_on=each.due_on,
+            party=(each.party or "")[:60],
+            confidence=each.confidence,
+            rule=each.rule,
+        )
+        for number, each in enumerate(found.requirements, 1)
+    )
+
+
+def _marks(document: Document, found: Extraction) -> list[Mark]:
+    kinds = Mark.Kind
+    spans = [(kinds.FURNITURE, each.start, each.end, "") for each in found.furniture]
+    spans += [(kinds.GAP, each.at, each.at, each.reason) for each in found.gaps]
+    spans += [(kinds.PLACEHOLDER, each.start, each.end, "") for each in found.placeholders]
+    spans += [(kinds.PROBLEM, each.start, each.end, "") for each in found.problems]
+    return [
+        Mark(document=document, kind=kind, start=start, end=end, note=note[:300])
+        for kind, start, end, note in spans
+    ]

@@ -1,0 +1,1 @@
+"""Pages of documents: they come in, are listed, and are read sentence by sentence."""
