@@ -14,6 +14,7 @@ county = [
     path("decisions/", include("shixiao.decisions.urls")),
     path("journal/", include("shixiao.journal.urls")),
     path("jobs/", include("shixiao.engine.urls")),
+    path("files/", include("shixiao.files.urls")),
     path("demo/", include("shixiao.demo.urls")),
 ]
 

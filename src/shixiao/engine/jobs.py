@@ -16,14 +16,19 @@ from shixiao.kernel.refusal import Refused
 __all__ = ["Cancelled", "Job", "Progress", "cancel", "enqueue", "every", "job"]
 
 
-def enqueue(name: str, *, organisation: int | None = None, **arguments: object) -> Job:
+def enqueue(
+    name: str, *, organisation: int | None = None, then: str = "", **arguments: object
+) -> Job:
     """Queue work by name; `arguments` (numbers and texts) go to the handler `@engine.job(name)`.
 
-    With the key of an organisation the job has a page there (`engine:job`, its `key`). The work
-    starts after the caller's transaction, so that the handler sees what was written; with
-    `JOBS_IMMEDIATE` it is done before this returns.
+    With the key of an organisation the job has a page there (`engine:job`, its `key`), which
+    leads on to the address `then` when the work is done. It starts after the caller's
+    transaction, so that the handler sees what was written; with `JOBS_IMMEDIATE` it is done
+    before this returns.
     """
-    queued = Job.objects.create(name=name, organisation=organisation, arguments=arguments)
+    queued = Job.objects.create(
+        name=name, organisation=organisation, then=then, arguments=arguments
+    )
     if settings.JOBS_IMMEDIATE:
         runner.run(queued.key)
         queued.refresh_from_db()

@@ -10,6 +10,7 @@ class Job(models.Model):
 
     `message` is a code of `kernel.wording` or the name of what is being worked on; the failure is
     kept as sentences in both languages, because the reader's language is not known when it fails.
+    `then` is the address of the page that shows what came out.
     """
 
     class State(models.TextChoices):
@@ -27,6 +28,7 @@ class Job(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     message = models.CharField(max_length=200, blank=True)
+    then = models.CharField(max_length=200, blank=True)
     failure_zh = models.TextField(blank=True)
     failure_en = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -43,6 +45,10 @@ class Job(models.Model):
     @property
     def is_under_way(self) -> bool:
         return self.state in {self.State.WAITING, self.State.RUNNING}
+
+    def failure(self, language: str) -> str:
+        """Why it failed, in the reader's language; empty when it did not."""
+        return self.failure_en if language.startswith("en") else self.failure_zh
 
     @property
     def percent(self) -> int | None:

@@ -1,6 +1,11 @@
-"""Addresses of this step, under `/c/<county>/`."""
+"""Addresses of this step, under `/c/<county>/jobs/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from shixiao.engine import views
 
 app_name = "engine"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<uuid:key>/", views.job, name="job"),
+    path("<uuid:key>/cancel/", views.cancel, name="cancel"),
+]
