@@ -25,7 +25,7 @@ class Wish:
 
 
 def build(county: Organisation, clock: Clock, by: Actor, rng: Random) -> list[Need]:
-    """Needs in every state that this half of the loop knows; returns those that are planned on."""
+    """Needs in every state that this half of the loop knows, the oldest first."""
     forms = {form.name: form for form in county.art_forms.all()}
     places = _places_that_speak(county, rng)
     visits = _visits(places, forms, clock, by)
@@ -44,7 +44,7 @@ def build(county: Organisation, clock: Clock, by: Actor, rng: Random) -> list[Ne
                 by=by,
                 at=clock.at(-6),
             )
-    return [wish.need for wish in wishes]
+    return list(county.needs.select_related("place").order_by("raised_on", "pk"))
 
 
 def _places_that_speak(county: Organisation, rng: Random) -> list[Place]:

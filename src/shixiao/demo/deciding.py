@@ -66,7 +66,6 @@ def build(step: Step, lines: list[Commitment], needs: list[Need]) -> list[Round]
     """
     clock, by = step.clock, step.by
     for need in needs[:14]:
-        need.refresh_from_db()
         if need.state != Need.State.MERGED:
             proposals.link_need(need=need, commitment=lines[0], by=by, at=clock.at(-40))
     spring = _proposals(step, SPRING, needs, lines, -60)
@@ -103,6 +102,7 @@ def _proposals(
         )
         _consult(step, proposal, days)
         proposals.clear_for_ballot(proposal=proposal, by=step.by, at=step.clock.at(days + 6))
+        proposal.refresh_from_db()
         cleared.append(proposal)
     return cleared
 
@@ -112,6 +112,7 @@ def _consult(step: Step, proposal: Proposal, days: int) -> None:
     proposals.open_consultation(
         proposal=proposal, until_on=until, by=step.by, at=step.clock.at(days + 1)
     )
+    proposal.refresh_from_db()
     for stance, text in OPINIONS[: 1 + proposal.number % len(OPINIONS)]:
         proposals.give_opinion(
             proposal=proposal,

@@ -132,7 +132,7 @@ def _rounds(organisation: Organisation, at: datetime, today: date) -> list[Due]:
         if closes_on <= today + SOON:
             papers: int = getattr(round_, "papers_in", 0)
             lines.append(
-                Due(kind, closes_on, round_.title, papers, "decisions:round", _key(round_))
+                Due(kind, closes_on, round_.title, papers, "decisions:round_desk", _key(round_))
             )
     return lines
 
