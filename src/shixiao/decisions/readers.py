@@ -6,7 +6,7 @@ N. Talmon, "Pabulib: A Participatory Budgeting Library" (2020), https://pabulib.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
@@ -88,7 +88,12 @@ class _Row:
 @dataclass(frozen=True, slots=True)
 class _Section:
     columns: dict[str, int] = field(default_factory=dict)
-    rows: list[_Row] = field(default_factory=list)
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def rows(self) -> Iterator[_Row]:
+        """Row by row, since a city's ballots as fields need much memory."""
+        return (_Row(line, _fields(line, row), self.columns) for line, row in self.lines)
 
 
 def _text(data: bytes | str) -> str:
@@ -104,9 +109,9 @@ def _sections(text: str) -> dict[str, _Section]:
     sections: dict[str, _Section] = {}
     section: _Section | None = None
     name = ""
-    for line, fields in _lines(text):
-        heading = fields[0].strip().upper()
-        if heading in SECTIONS and not any(fields[1:]):
+    for line, row in _lines(text):
+        heading = row.strip("; \t").upper()
+        if heading in SECTIONS:
             name = heading
             if name in sections:
                 raise Refused("decisions.pabulib_section_twice", line=line, section=name)
@@ -114,10 +119,12 @@ def _sections(text: str) -> dict[str, _Section]:
         elif section is None:
             raise Refused("decisions.pabulib_outside_section", line=line)
         elif not section.columns:
-            section.columns.update({column.strip(): at for at, column in enumerate(fields)})
+            section.columns.update(
+                {column.strip(): at for at, column in enumerate(_fields(line, row))}
+            )
             _refuse_missing_column(name, section, line)
         else:
-            section.rows.append(_Row(line, fields, section.columns))
+            section.lines.append((line, row))
     for wanted in SECTIONS:
         if wanted not in sections or not sections[wanted].columns:
             raise Refused("decisions.pabulib_section_missing", section=wanted)
@@ -132,15 +139,17 @@ def _refuse_missing_column(name: str, section: _Section, line: int) -> None:
             )
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each line that says something, as fields; quoted fields may hold semicolons."""
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line that says something, with its number."""
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip(" \t;\r"):
-            row = line.removesuffix("\r")
-            yield number, row.split(";") if '"' not in row else _quoted(row, number)
+            yield number, line.removesuffix("\r")
 
 
-def _quoted(row: str, line: int) -> list[str]:
+def _fields(line: int, row: str) -> list[str]:
+    """A line as fields; quoted fields may hold semicolons."""
+    if '"' not in row:
+        return row.split(";")
     try:
         return next(csv.reader([row], delimiter=";"))
     except csv.Error:
@@ -164,7 +173,7 @@ def _decimals(amount: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _ballots(rows: list[_Row], projects: frozenset[str]) -> tuple[BallotClass, ...]:
+def _ballots(rows: Iterable[_Row], projects: frozenset[str]) -> tuple[BallotClass, ...]:
     voters: set[str] = set()
     heads: dict[tuple[str, ...], int] = {}
     known = {project: project for project in projects}
