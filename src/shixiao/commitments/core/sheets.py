@@ -213,23 +213,20 @@ def _number_errors(
     for row in rows:
         if row.number is None:
             continue
-        rule = _wrong_number(row, times, known, kind)
+        is_double = times[row.number] > 1
+        rule = "number_twice" if is_double else _wrong_number(row, known.get(row.number), kind)
         if rule:
             errors.append(_error(rule, row, "序号", number=row.number))
     return errors
 
 
-def _wrong_number(
-    row: Written, times: Mapping[int | None, int], known: Mapping[int, Known], kind: SheetKind
-) -> str:
-    if times[row.number] > 1:
-        return "number_twice"
-    if row.number not in known:
+def _wrong_number(row: Written, line: Known | None, kind: SheetKind) -> str:
+    """The rule that keeps a row from amending this line, or nothing."""
+    if line is None:
         return "no_such_number"
-    line = known[row.number]
     if (line.line.kind == RECTIFICATION) != (kind == "rectification"):
         return "other_sheet"
-    is_moved = bool(_change(row, known, kind).differences)
+    is_moved = _with(line.line, dict(row.fields)) != line.line
     return "is_closed" if line.is_closed and is_moved else ""
 
 

@@ -1,6 +1,7 @@
 """Pages of the ledger."""
 
 from dataclasses import asdict
+from typing import Any
 from uuid import uuid4
 
 from django.core.paginator import Paginator
@@ -244,7 +245,7 @@ def _line_page(
     request: CountyRequest, commitment: Commitment, **sent: RefusingForm
 ) -> HttpResponse:
     """The page of one line; `sent` holds the form that was refused, the others are empty."""
-    forms: dict[str, RefusingForm] = {
+    forms: dict[str, Any] = {
         "return_form": ReasonForm(auto_id="return_%s"),
         "progress_form": ProgressForm(auto_id="progress_%s"),
         "evidence_form": EvidenceForm(auto_id="evidence_%s"),
@@ -259,5 +260,5 @@ def _line_page(
         today=timezone.localdate(),
         can_write=access.may(request, access.WRITERS),
         can_decide=access.may(request, access.DECIDERS),
-        **{**forms, **sent},
+        **(forms | sent),
     )
