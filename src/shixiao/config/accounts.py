@@ -1,7 +1,7 @@
 """Accounts are made by an administrator, never by signing up; wrong passwords lock a name."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from allauth.account.adapter import DefaultAccountAdapter
 from axes.helpers import get_cool_off
@@ -52,4 +52,4 @@ def _ends_at(request: HttpRequest, credentials: Mapping[str, str] | None) -> dat
     """The cool-off counts from the last wrong password that was still looked at."""
     attempts = AccessAttempt.objects.filter(username=name_tried(request, credentials))
     last: datetime = attempts.latest("attempt_time").attempt_time
-    return last + get_cool_off(request)
+    return last + (get_cool_off(request) or timedelta())

@@ -12,7 +12,7 @@ class SessionStore(DatabaseStore):
     ends_at: datetime | None = None
 
     def _get_session_from_db(self) -> Session | None:
-        row: Session | None = super()._get_session_from_db()
+        row: Session | None = super()._get_session_from_db()  # type: ignore[misc]  # not in stubs
         if row is not None:
             self.ends_at = row.expire_date
         return row

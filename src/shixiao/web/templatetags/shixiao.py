@@ -94,7 +94,7 @@ def field(bound: BoundField, hint: str = "", *, kind: str = "") -> dict[str, obj
     become rows in a fieldset with a legend; `kind="tiles"` turns radios into tiles of one
     character, `kind="three"` into three wide ones (labels may be `shixiao.web.forms.Tile`).
     """
-    hint = hint or bound.help_text
+    hint = hint or str(bound.help_text)
     described = [f"{bound.auto_id}-h"] if hint else []
     if bound.errors:
         described.append(f"{bound.auto_id}-e")
