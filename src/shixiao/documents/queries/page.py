@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from django.db.models import Value
 
@@ -19,11 +20,19 @@ from shixiao.documents.models import Document, Lens, Mark, Requirement, Section,
 from shixiao.documents.queries.rows import Progress
 from shixiao.kernel.wording import STATES
 
-SENTENCES_ON_A_PAGE = 20
+SENTENCES_ON_A_PAGE = 20  # about; the pages of a document are of equal length
 WORDS_AROUND = 12
 HIGH, FAIR = 0.85, 0.6
 _SECTION = "section"
 _END_OF_TEXT = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A suspect, and the code of its reason where there are words for it."""
+
+    suspect: Suspect
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,7 @@ class Sentence:
     requirement: Requirement
     lens: Lens | None
     pieces: tuple[Piece, ...]
-    doubts: tuple[Suspect, ...]
+    doubts: tuple[Doubt, ...]
     reason: str
     sureness: str
     opens_section: bool
@@ -54,7 +63,7 @@ class Stretch:
 class Elsewhere:
     """A doubt outside every sentence, with the words around it."""
 
-    suspect: Suspect
+    doubt: Doubt
     before: str
     after: str
 
@@ -89,11 +98,12 @@ def reading(document: Document, at: int | None = None, done: int | None = None) 
     found = _landmarks(document)
     index = _index(rows, at)
     now = rows[index] if rows else None
-    low = index // SENTENCES_ON_A_PAGE * SENTENCES_ON_A_PAGE
-    here = rows[low : low + SENTENCES_ON_A_PAGE]
+    size = _size(len(rows))
+    low = index // size * size
+    here = rows[low : low + size]
     marks = _marks(rows, now, suspects, found)
     everything = paragraphs_of(document.raw_text, marks)
-    paragraphs = _stretch(everything, rows, low)
+    paragraphs = _stretch(everything, rows, low, low + size)
     return Reading(
         document=document,
         progress=_progress(rows, suspects),
@@ -104,7 +114,7 @@ def reading(document: Document, at: int | None = None, done: int | None = None) 
         before=rows[index - 1] if index else None,
         after=rows[index + 1] if index + 1 < len(rows) else None,
         done=next((row for row in rows if row.number == done), None),
-        stretches=_stretches(rows, low),
+        stretches=_stretches(rows, low, size),
         doubts={each.pk: each for each in suspects},
         elsewhere=_elsewhere(document.raw_text, suspects, rows, paragraphs),
         furniture=tuple(
@@ -174,7 +184,7 @@ def _marks(
 
 
 def _stretch(
-    paragraphs: Sequence[Paragraph], rows: Sequence[Requirement], low: int
+    paragraphs: Sequence[Paragraph], rows: Sequence[Requirement], low: int, high: int
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of one page: from where the page before ended to its own last sentence."""
     begin = 0
@@ -182,15 +192,20 @@ def _stretch(
         last_before, first = rows[low - 1], rows[low]
         ends = [each.end for each in paragraphs if each.end >= last_before.end]
         begin = min([first.start, *ends[:1]])
-    high = low + SENTENCES_ON_A_PAGE
     stop = rows[high - 1].end if high < len(rows) else _END_OF_TEXT
     return tuple(each for each in paragraphs if each.end > begin and each.start < stop)
 
 
-def _stretches(rows: Sequence[Requirement], low: int) -> tuple[Stretch, ...]:
+def _size(total: int) -> int:
+    """How many sentences a page shows, so that no page is left with a few."""
+    pages = max(round(total / SENTENCES_ON_A_PAGE), 1)
+    return max(ceil(total / pages), 1)
+
+
+def _stretches(rows: Sequence[Requirement], low: int, size: int) -> tuple[Stretch, ...]:
     stretches = []
-    for start in range(0, len(rows), SENTENCES_ON_A_PAGE):
-        part = rows[start : start + SENTENCES_ON_A_PAGE]
+    for start in range(0, len(rows), size):
+        part = rows[start : start + size]
         waiting = sum(row.state == Requirement.State.SUGGESTED for row in part)
         stretches.append(Stretch(part[0].number, part[-1].number, waiting, start == low))
     return tuple(stretches)
@@ -212,7 +227,7 @@ def _sentences(
     sentences = []
     section: int | None = -1
     for row in here:
-        doubts = tuple(each for each in suspects if _concerns(each, row))
+        doubts = tuple(_doubt(each) for each in suspects if _concerns(each, row))
         sentences.append(
             Sentence(
                 requirement=row,
@@ -227,6 +242,10 @@ def _sentences(
         )
         section = row.section_id
     return sentences
+
+
+def _doubt(suspect: Suspect) -> Doubt:
+    return Doubt(suspect, _known("documents.reason", suspect.reason, ""))
 
 
 def _concerns(suspect: Suspect, row: Requirement) -> bool:
@@ -245,7 +264,7 @@ def _elsewhere(
     start, end = paragraphs[0].start, paragraphs[-1].end
     return tuple(
         Elsewhere(
-            each,
+            _doubt(each),
             in_one_line(text[max(each.start - WORDS_AROUND, 0) : each.start]),
             in_one_line(text[each.end : each.end + WORDS_AROUND]),
         )

@@ -12,9 +12,9 @@ def store(document: Document, found: Extraction) -> None:
     sections = Section.objects.bulk_create(
         Section(
             document=document,
-            start=each.start,
+            start=_start_of_heading(document.raw_text, each.number, each.start),
             end=each.end,
-            title=in_one_line(f"{each.number} {each.title}")[:200],
+            title=in_one_line(f"{each.number}{each.title}")[:200],
             level=each.level,
         )
         for each in found.sections
@@ -34,6 +34,12 @@ def store(document: Document, found: Extraction) -> None:
         for each in found.suspects
     )
     Mark.objects.bulk_create(_marks(document, found))
+
+
+def _start_of_heading(text: str, number: str, start: int) -> int:
+    """Where a heading begins with its number (一、), which stands before its words."""
+    before = text[:start].rstrip()
+    return len(before) - len(number) if number and before.endswith(number) else start
 
 
 def _store_requirements(document: Document, found: Extraction, sections: list[Section]) -> None:

@@ -18,7 +18,6 @@ from shixiao.engine import jobs as engine
 from shixiao.files import services as files
 from shixiao.files.models import Upload
 from shixiao.files.queries import read_upload
-from shixiao.files.queries import read_upload
 from shixiao.journal.services import record
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused

@@ -232,4 +232,14 @@ STATES |= {
     "documents.mark.gap": Words("缺的地方", "gaps"),
     "documents.mark.placeholder": Words("没填的空", "blanks left open"),
     "documents.mark.problem": Words("点到的问题", "problems named"),
+    "documents.reason.alike_shape_makes_a_word": Words(
+        "字形相近，换过来才成词", "a character of alike shape would make a word"
+    ),
+    "documents.reason.quotation_mark_turned": Words("引号反了", "the quotation mark is turned"),
+    "documents.reason.stop_doubled": Words("两个标点连在一起", "two stops in a row"),
+    "documents.reason.stop_stray": Words("句号后面多了顿号", "a stray mark after a full stop"),
+    "documents.reason.stop_narrow": Words("半角的点", "a narrow point"),
+    "documents.reason.stop_before_modal": Words(
+        "“要”“必须”前面应是逗号或句号", "a comma or a full stop is due before an order"
+    ),
 }
