@@ -32,7 +32,7 @@ Role = Literal[
 
 _SETTING = re.compile(
     r"^(?:在|当|自|到|于|截至|经过|结合|根据|依据|按照|遵照|随着|为|除).*(?:中|时|后|前|下|上|期间|以前|以后|同时|安排|要求|部署|精神|规定|外|际|之余)$"
-    r"|^(?!不).{0,16}(?:之前|以前|之后|以后|期间|月底前?|年底前?|日前|月前|季度|上半年|下半年|阶段|过程中|基础上|前提下|同时|各位|同志们|下面|接下来|经研究|今年|明年|年内|以来)$"
+    r"|^(?:从|自).{1,12}(?:起|开始|以来|之后)$|^(?!不).{0,16}(?:之前|以前|之后|以后|期间|月底前?|年底前?|日前|月前|季度|上半年|下半年|阶段|过程中|基础上|前提下|同时|各位|同志们|下面|接下来|经研究|今年|明年|年内|以来)$"
     r"|^20\d{2}年.{0,12}$|^[每本]?[^，]{0,8}(?:月|日|周|旬)(?:底|初|前|份|[一二三四五六日])?$"
 )
 _NOUN_PHRASE = re.compile(
@@ -92,6 +92,8 @@ def _directive_modal(text: str) -> int | None:
         if match[0] == "需要" and not (
             before.endswith(("都", "还", "更", "就")) or is_verb_led(text[match.end() :])
         ):
+            continue
+        if before.endswith("又") and len(before) > 1:
             continue
         if _inside_quotation(before):
             continue
@@ -169,7 +171,7 @@ _WITHOUT_MODAL: tuple[tuple[Role, _Cue], ...] = (
 def _states(text: str) -> bool:
     """A copula, a finished act or a lasting state: the clause tells what is."""
     plain = re.sub(r"[“\"][^”\"]*[”\"]|《[^》]*》", "", text)
-    if _is_finished(plain) or words.STATIVE.match(stripped(plain)):
+    if _is_finished(plain) or words.LASTING.search(plain) or words.STATIVE.match(stripped(plain)):
         return True
     copula = words.COPULA.search(plain)
     return copula is not None and not re.search(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shixiao.documents.core.furniture import is_furniture
-from shixiao.documents.core.words import MODAL
+from shixiao.documents.core.words import EACH, MODAL
 
 Role = Literal["furniture", "title", "heading", "body"]
 
@@ -41,6 +41,7 @@ _CLAUSE_END = re.compile(r"[，。！？；：．\n\r]")
 _LIST_MARK = re.compile(r"\s*(?:[-*+•●◆■]\s+|[-*+•●◆](?=[\u4e00-\u9fff]))")
 _BYLINE = re.compile(r"^[（(]?\s*(?:二[○〇]|20)[\dX×○〇一二三四五六七八九十]{2}\s*年.{0,12}[）)]?$")
 _LONGEST_HEADING = 45
+_LONGEST_ITEM_HEADING = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,8 @@ def _numbered(line: _Line, number: re.Match[str]) -> list[Block]:
             )
         ]
     first, rest = text[: stop.start()], text[stop.end() :]
-    is_short = len(first) <= _LONGEST_HEADING and not MODAL.search(first)
+    longest = _LONGEST_HEADING if level <= 2 else _LONGEST_ITEM_HEADING
+    is_short = len(first) <= longest and not MODAL.search(first) and not EACH.match(first)
     runs_in = bool(rest.strip('”" ')) and is_short and stop[0] in "。．：！"
     if not runs_in:
         clause = _CLAUSE_END.search(text)

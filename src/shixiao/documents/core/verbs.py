@@ -24,6 +24,10 @@ _PREPOSITION = re.compile(
 )
 _QUOTED_SUBJECT = re.compile(r"^[“”\"][^“”\"]{2,16}[“”\"](?=[\u4e00-\u9fff])")
 _LIST_OF_NOUNS = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+等[^，]{2,10}$")
+_WITH_RESULT = re.compile(
+    r"[抓办做建管用讲写记扛守站摸理压拧打练选育筑织盯补兜护送种唱演学悟走念扎沉俯立查改亮晒算]"
+    r"[下出好实牢住起紧严透准清足强优活稳细深亮响大新]"
+)
 _GOES_INTO = re.compile(r"^(?:深入|走进|走村|进村)(?=[\u4e00-\u9fff]{2})")
 _TURNING = re.compile(r"[积化变转].{1,3}[为成]")
 _DIRECTIVE_NOUNS = re.compile(
@@ -49,7 +53,8 @@ def is_verb_led(text: str) -> bool:
     if not core or STATIVE.match(core):
         return False
     if any(
-        cue.match(core) for cue in (_PREPOSITION, _DIRECTIVE_NOUNS, PROHIBITING, VERBS, _TURNING)
+        cue.match(core)
+        for cue in (_PREPOSITION, _DIRECTIVE_NOUNS, PROHIBITING, VERBS, _TURNING, _WITH_RESULT)
     ):
         return True
     for word, kind in words_of(core):
@@ -101,18 +106,24 @@ def is_fronted(text: str) -> bool:
             or not has_verb(_after_modifier(rest))
             or len(rest) <= 12
         )
-    if front in {"对", "对于"} and not _ACTED_UPON.search(rest):
-        return words_of(rest)[-1][1].startswith(("n", "r")) if rest else False
+    if front in {"对", "对于"}:
+        return not _acts_upon(_after_modifier(rest))
     if front in {"把", "将"} and _COMPLEMENT.search(rest):
         return False
     return not has_verb(_after_modifier(rest))
 
 
-_ACTED_UPON = re.compile(r"进行|开展|加强|给予|予以|做到|负责|提出|实行|实施|落实|作出|采取|坚持")
 _COMPLEMENT = re.compile(r"[\u4e00-\u9fff]{2}(?:在|到|给|成|为|于|进|入|出|好|实|完|准|透)")
 _MEANS = re.compile(
     r"为(?:指导|引领|契机|抓手|主线|统领|导向|目标|重点|载体|牵引|遵循|根本|依托|突破口|中心|基础|动力|主题|总抓手|切入点|着力点|保障|先导|核心|己任|荣|主)$"
 )
+
+
+def _acts_upon(object_and_verb: str) -> bool:
+    """对艺术怀有敬畏 acts, 对留守儿童 only names: a verb counts after the first noun."""
+    kinds = [kind for _, kind in words_of(object_and_verb)]
+    first_noun = next((at for at, kind in enumerate(kinds) if kind[0] in "nr"), len(kinds))
+    return any(kind[0] in "v" for kind in kinds[first_noun:])
 
 
 def _after_modifier(text: str) -> str:

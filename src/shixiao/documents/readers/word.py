@@ -12,6 +12,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from docx.document import Document
 from docx.opc.exceptions import OpcError
+from docx.oxml.document import CT_Document
 from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
 from docx.table import Table
@@ -34,13 +35,16 @@ def text_of_word(data: bytes, name: str) -> str:
     """The text of a Word document, once its package is known to be safe to open."""
     try:
         _vet(data, name)
-        return _text_of(docx.Document(io.BytesIO(data)))
+        document = docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, OpcError) as error:
         raise Refused("documents.broken_word", file=name) from error
     except (KeyError, ValueError, SyntaxError, InvalidXmlError) as error:
         raise Refused("documents.broken_word", file=name) from error
     except (RuntimeError, NotImplementedError) as error:
         raise Refused("documents.encrypted", file=name) from error
+    if not isinstance(document.element, CT_Document) or document.element.body is None:
+        raise Refused("documents.broken_word", file=name)
+    return _text_of(document)
 
 
 def _vet(data: bytes, name: str) -> None:
