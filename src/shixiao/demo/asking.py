@@ -87,10 +87,10 @@ def _support(needs: list[Need], clock: Clock, rng: Random) -> None:
 
 
 def _answer(wishes: list[Wish], clock: Clock, by: Actor) -> None:
-    """Older needs have their answer; those of this week still wait, and a few waited too long."""
+    """Older needs have their answer; those of this week wait, and a few have waited too long."""
     for number, wish in enumerate(wishes):
         age = (clock.today - wish.need.raised_on).days
-        if age < 5 or number % 40 == 7:
+        if age < 5 or (age < 11 and number % 4 == 1):
             continue
         at = clock.at(-age + 4, 10)
         answering.check_need(
@@ -98,7 +98,7 @@ def _answer(wishes: list[Wish], clock: Clock, by: Actor) -> None:
             wording=wish.wording,
             by=by,
             at=at,
-            decide_by=clock.day(20 - number % 12),
+            decide_by=clock.day(25 - number % 12),
         )
         wish.need.refresh_from_db()
         if number % 17 == 3:

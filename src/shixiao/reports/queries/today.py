@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from shixiao.commitments.models import Commitment
+from shixiao.commitments.core.states import State
 from shixiao.commitments.queries import Filters, coverage_of, ledger
 from shixiao.decisions.models import Meeting, Round
 from shixiao.decisions.queries.meetings import meetings_ahead
@@ -18,6 +18,17 @@ from shixiao.needs.queries import silent_places
 
 AT_MOST = 5
 SOON = timedelta(days=7)
+# What the office does next in each state that is not the residents' turn; words in the template.
+_OFFICE = {
+    State.OPENED: "hand_out",
+    State.RETURNED: "hand_out",
+    State.HANDED_OUT: "take_on",
+    State.TAKEN_ON: "progress",
+    State.IN_WORK: "progress",
+    State.REOPENED: "progress",
+    State.REPORTED: "review",
+    State.CONFIRMED: "close_out",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +77,15 @@ def gaps_of(organisation: Organisation, *, today: date) -> Gaps:
 
 
 def _ledger(organisation: Organisation, today: date) -> list[Due]:
-    def due(line: Commitment) -> bool:
-        return line.due_on is not None and line.due_on <= today + SOON
-
-    return [
-        Due(
-            "commitment",
-            row.commitment.due_on,
-            row.commitment.title,
-            0,
-            "commitments:line",
-            row.commitment.pk,
-        )
-        for row in ledger(organisation, Filters()).rows
-        if row.commitment.due_on and due(row.commitment)
-    ]
+    """Lines whose day has come and on which the office has the next word, not the residents."""
+    lines = []
+    for row in ledger(organisation, Filters()).rows:
+        due_on = row.commitment.due_on
+        if due_on is not None and due_on <= today + SOON and row.state in _OFFICE:
+            kind = _OFFICE[row.state]
+            title, key = row.commitment.title, row.commitment.pk
+            lines.append(Due(kind, due_on, title, 0, "commitments:line", key))
+    return lines
 
 
 def _documents(organisation: Organisation, today: date) -> list[Due]:
