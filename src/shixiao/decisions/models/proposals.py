@@ -38,6 +38,10 @@ class Proposal(models.Model):
     opinions_summary = models.CharField(max_length=500, blank=True)
     public_reason = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField()
+    # Counted by `queries.proposals`; a row fetched otherwise has none.
+    needs_count: int
+    supporters: int
+    opinions_count: int
 
     class Meta:
         verbose_name = "提案"

@@ -40,6 +40,11 @@ class Round(models.Model):
     counted_at = models.DateTimeField(null=True, blank=True)
     # How many papers lay in the box when it was last shuffled.
     sealed_papers = models.PositiveIntegerField(default=0)
+    # Counted by `queries.rounds`; a row fetched otherwise has none.
+    lines_count: int
+    screened_count: int
+    papers_in: int
+    slips_issued: int
 
     class Meta:
         verbose_name = "票选"

@@ -1,6 +1,6 @@
 """Rounds, ballots and boxes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -69,8 +69,6 @@ def round_in_full(organisation: Organisation, pk: int) -> Round | None:
 
 def round_phase(round_: Round, *, at: datetime, today: date) -> str:
     """One of `core.phases.PHASES`; `round_` comes from one of the queries above. No query."""
-    lines: int = getattr(round_, "lines_count", 0)
-    screened: int = getattr(round_, "screened_count", 0)
     facts = Facts(
         opens_at=round_.opens_at,
         closes_at=round_.closes_at,
@@ -78,19 +76,15 @@ def round_phase(round_: Round, *, at: datetime, today: date) -> str:
         notice_ends_at=round_.notice_ends_at,
         proposals_from_on=round_.proposals_from_on,
         proposals_until_on=round_.proposals_until_on,
-        has_proposals=lines > 0,
-        is_screened=lines == screened,
+        has_proposals=round_.lines_count > 0,
+        is_screened=round_.lines_count == round_.screened_count,
     )
     return phase(facts, at=at, today=today)
 
 
 def ballot_lines(round_: Round) -> list[RoundProposal]:
-    """The ballot by its numbers, with proposals and their places. Two queries."""
-    return list(
-        round_.lines.select_related("proposal")
-        .prefetch_related("proposal__places")
-        .order_by("position")
-    )
+    """The ballot by its numbers, with its proposals. One query."""
+    return list(round_.lines.select_related("proposal").order_by("position"))
 
 
 def slips(round_: Round) -> Slips:
@@ -101,36 +95,34 @@ def slips(round_: Round) -> Slips:
     return Slips(found["issued"], found["used"])
 
 
-def papers(round_: Round) -> list[Paper]:
-    """The papers of the box by their random keys, with numbers on the ballot. Two queries."""
-    numbers = dict(round_.lines.values_list("proposal", "position"))
+def papers(round_: Round, lines: Sequence[RoundProposal]) -> list[Paper]:
+    """The papers of the box by their random keys; `lines` are the ballot's. One query."""
+    numbers = {line.proposal_id: line.position for line in lines}
     rows = BallotPaper.objects.filter(round=round_).order_by("pk").values_list("pk", "approved")
     return [Paper(key, tuple(sorted(numbers[one] for one in approved))) for key, approved in rows]
 
 
-def papers_root(round_: Round) -> tuple[int, bytes]:
-    """How many papers lie in the box, and the Merkle root over them. Two queries."""
-    box = leaves(papers(round_))
-    return len(box), MerkleLog(map(leaf_hash, box)).root()
+def papers_root(box: Collection[Paper]) -> bytes:
+    """The Merkle root over the papers of a box (RFC 6962). No query."""
+    return MerkleLog(map(leaf_hash, leaves(box))).root()
 
 
-def election(round_: Round) -> Election:
-    """What is to be counted. Four queries."""
-    lines = ballot_lines(round_)
+def election(round_: Round, lines: Sequence[RoundProposal], box: Iterable[Paper]) -> Election:
+    """What is to be counted. No query."""
     numbers = {line.proposal_id: str(line.position) for line in lines}
     return Election(
         costs={str(line.position): line.proposal.cost_fen or 0 for line in lines},
-        ballots=merge_ballots(
-            tuple(str(number) for number in paper.numbers) for paper in papers(round_)
-        ),
+        ballots=merge_ballots(tuple(str(number) for number in paper.numbers) for paper in box),
         budget=round_.budget_fen,
         tie_break=tuple(numbers[proposal] for proposal in round_.tie_order),
     )
 
 
 def published_box(round_: Round) -> dict[str, object]:
-    """What `verify_count.py` reads of a counted round, and every paper by its key. Five queries."""
-    asked = election(round_)
+    """What `verify_count.py` reads of a counted round, and all papers by key. Three queries."""
+    lines = ballot_lines(round_)
+    box = papers(round_, lines)
+    asked = election(round_, lines, box)
     published = published_ballots(
         costs=asked.costs,
         ballots=asked.ballots,
@@ -140,8 +132,8 @@ def published_box(round_: Round) -> dict[str, object]:
         tie_break=asked.tie_break,
     )
     return published | {
-        "titles": {str(line.position): line.proposal.title for line in ballot_lines(round_)},
-        "papers": [{"key": one.key.hex, "numbers": list(one.numbers)} for one in papers(round_)],
+        "titles": {str(line.position): line.proposal.title for line in lines},
+        "papers": [{"key": one.key.hex, "numbers": list(one.numbers)} for one in box],
         "root": round_.count.root,
     }
 
@@ -164,9 +156,10 @@ def published_count(round_: Round) -> dict[str, object]:
 def result(round_: Round) -> list[ResultLine]:
     """The lines of a counted round: what was bought, in order, then the rest by votes.
 
-    Votes are the papers on which a proposal was ticked. Four queries.
+    Votes are the papers on which a proposal was ticked. Three queries.
     """
-    box = papers(round_)
+    lines = ballot_lines(round_)
+    box = papers(round_, lines)
     turns = {proposal: turn for turn, proposal in enumerate(round_.count.funded, start=1)}
     found = [
         ResultLine(
@@ -174,7 +167,7 @@ def result(round_: Round) -> list[ResultLine]:
             votes=sum(line.position in paper.numbers for paper in box),
             place=turns.get(line.proposal_id),
         )
-        for line in ballot_lines(round_)
+        for line in lines
     ]
     return sorted(found, key=_bought_first)
 
@@ -185,16 +178,14 @@ def _bought_first(line: ResultLine) -> tuple[bool, int, int]:
 
 def _with_figures(rows: QuerySet[Round]) -> QuerySet[Round]:
     feasible = ~Q(lines__proposal__feasibility="") & Q(lines__proposal__isnull=False)
-    return (
-        rows.annotate(
-            lines_count=CountOf("lines", distinct=True),
-            screened_count=CountOf("lines", filter=feasible, distinct=True),
-            papers_in=_rows_of(BallotPaper),
-            slips_issued=_rows_of(VoterSlip),
-        )
-        .select_related("count")
-        .order_by("-opens_at", "-pk")
-    )
+    # By a variable, because the type checker takes the columns of the class for second ones.
+    figures = {
+        "lines_count": CountOf("lines", distinct=True),
+        "screened_count": CountOf("lines", filter=feasible, distinct=True),
+        "papers_in": _rows_of(BallotPaper),
+        "slips_issued": _rows_of(VoterSlip),
+    }
+    return rows.annotate(**figures).select_related("count").order_by("-opens_at", "-pk")
 
 
 def _rows_of(model: type[BallotPaper] | type[VoterSlip]) -> Coalesce:

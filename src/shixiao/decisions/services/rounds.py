@@ -8,7 +8,7 @@ from django.db import transaction
 
 from shixiao.decisions.core.equal_shares import Outcome, equal_shares
 from shixiao.decisions.models import BallotPaper, Count, Proposal, Round, RoundProposal
-from shixiao.decisions.queries.rounds import Election, ballot_lines, election, papers_root
+from shixiao.decisions.queries.rounds import ballot_lines, election, papers, papers_root
 from shixiao.decisions.services.sealing import seal_papers
 from shixiao.directory.models import Organisation
 from shixiao.journal.services import record
@@ -173,7 +173,9 @@ def count_round(*, round_: Round, by: Actor, at: datetime) -> Count:
         raise Refused("decisions.still_open", closes_at=round_.closes_at)
 
     seal_papers(round_=round_)
-    asked = election(round_)
+    lines = ballot_lines(round_)
+    box = papers(round_, lines)
+    asked = election(round_, lines, box)
     outcome = equal_shares(
         costs=asked.costs,
         ballots=asked.ballots,
@@ -183,7 +185,15 @@ def count_round(*, round_: Round, by: Actor, at: datetime) -> Count:
         tie_break=asked.tie_break,
     )
 
-    count = _keep(round_, asked, outcome, at)
+    by_number = {str(line.position): line.proposal_id for line in lines}
+    count = _keep(
+        round_,
+        outcome,
+        rule=f"equal_shares/{asked.utility}/{asked.complete}",
+        funded=[by_number[number] for number in outcome.funded],
+        root=papers_root(box),
+        at=at,
+    )
     record(
         by=by,
         at=at,
@@ -197,18 +207,17 @@ def count_round(*, round_: Round, by: Actor, at: datetime) -> Count:
     return count
 
 
-def _keep(round_: Round, asked: Election, outcome: Outcome, at: datetime) -> Count:
-    lines = {str(line.position): line.proposal_id for line in ballot_lines(round_)}
-    funded = [lines[number] for number in outcome.funded]
-    papers, root = papers_root(round_)
+def _keep(
+    round_: Round, outcome: Outcome, *, rule: str, funded: list[int], root: bytes, at: datetime
+) -> Count:
     count = Count.objects.create(
         round=round_,
-        rule=f"equal_shares/{asked.utility}/{asked.complete}",
+        rule=rule,
         budget_fen=round_.budget_fen,
         funded=funded,
         spent_fen=outcome.spent,
         certificate=outcome.certificate,
-        papers=papers,
+        papers=outcome.voters,
         papers_by_phone=round_.papers.filter(channel=BallotPaper.Channel.PHONE).count(),
         slips_issued=round_.slips.count(),
         slips_used=round_.slips.filter(is_used=True).count(),

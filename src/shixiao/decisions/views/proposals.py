@@ -27,6 +27,7 @@ from shixiao.decisions.services import proposals as services
 from shixiao.decisions.writers.tables import proposal_sheet
 from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
+from shixiao.needs.queries import open_needs
 from shixiao.web.forms import RefusingForm
 from shixiao.web.pages import go, page
 
@@ -96,8 +97,8 @@ def _proposal_form(
     request: CountyRequest, form: ProposalForm, proposal: Proposal | None
 ) -> HttpResponse:
     ticked = form.chosen
-    needs = queries.open_needs(request.county)
-    needs.sort(key=lambda need: (str(need.pk) not in ticked["needs"], -need.people))  # type: ignore[attr-defined]  # from the query
+    needs = open_needs(request.county)
+    needs.sort(key=lambda need: (str(need.pk) not in ticked["needs"], -need.supporters))
     return page(
         request,
         "decisions/proposal_form.html",
@@ -206,6 +207,7 @@ def _proposal_page(request: CountyRequest, pk: int, **forms: RefusingForm) -> Ht
     if found is None:
         raise Http404
     today = timezone.localdate()
+    said = queries.opinions(found)
     given: dict[str, Any] = {
         "consult": ConsultForm(initial=first_end(today)),
         "hear": HeardForm(),
@@ -217,8 +219,8 @@ def _proposal_page(request: CountyRequest, pk: int, **forms: RefusingForm) -> Ht
         request,
         "decisions/proposal.html",
         proposal=found,
-        counts=queries.opinion_counts(found),
-        opinions=queries.opinions(found),
+        counts=queries.opinion_counts(said),
+        opinions=said,
         outcome=queries.ballot_outcome(found),
         may_write=access.may(request, access.WRITERS),
         may_decide=access.may(request, access.DECIDERS),
@@ -262,7 +264,7 @@ def opinion(request: CountyRequest, pk: int) -> HttpResponse:
         proposal=found,
         form=form,
         is_open=is_open,
-        counts=queries.opinion_counts(found),
+        counts=queries.opinion_counts(queries.opinions(found)),
         outcome=queries.ballot_outcome(found),
     )
 
@@ -305,7 +307,7 @@ def unlink_need(request: CountyRequest, pk: int) -> HttpResponse:
 
 def _link_form(request: CountyRequest) -> LinkForm:
     return LinkForm(
-        queries.open_needs(request.county),
+        open_needs(request.county),
         queries.open_commitments(request.county),
         request.POST or None,
     )

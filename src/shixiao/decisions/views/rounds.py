@@ -210,7 +210,8 @@ def papers(request: CountyRequest, pk: int) -> HttpResponse:
     """Every paper of a counted round by its receipt; a voter finds the own one."""
     round_ = _counted(request, pk)
     form = ReceiptForm(request.POST or None)
-    box = queries.papers(round_)
+    lines = queries.ballot_lines(round_)
+    box = queries.papers(round_, lines)
     wanted = plain_receipt(form["receipt"].value() or "")
     return page(
         request,
@@ -220,7 +221,7 @@ def papers(request: CountyRequest, pk: int) -> HttpResponse:
         wanted=wanted,
         found=[one for one in box if wanted and plain_receipt(one.receipt) == wanted],
         papers=box,
-        lines=queries.ballot_lines(round_),
+        lines=lines,
     )
 
 

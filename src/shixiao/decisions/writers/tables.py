@@ -25,9 +25,9 @@ def proposal_sheet(proposals: Iterable[Proposal], language: str) -> bytes:
             "title": one.title,
             "town": one.town,
             "cost": _yuan(one.cost_fen),
-            "needs": one.needs_count,  # type: ignore[attr-defined]  # from the query
-            "supporters": one.supporters,  # type: ignore[attr-defined]  # from the query
-            "opinions": one.opinions_count,  # type: ignore[attr-defined]  # from the query
+            "needs": one.needs_count,
+            "supporters": one.supporters,
+            "opinions": one.opinions_count,
             "feasibility": one.feasibility,
             "state": name(f"decisions.proposal.{one.state}", language),
         }
