@@ -19,6 +19,7 @@ from shixiao.documents import writers as documents
 from shixiao.documents.readers import LARGEST
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
+from shixiao.lib import journal
 from shixiao.lib.decisions import count_election, read_pabulib
 from shixiao.lib.documents import DocumentText, extract_requirements, read_document
 
@@ -145,6 +146,47 @@ def demo(
 ) -> None:
     """Build the fictional demo county and serve it on this machine."""
     django_command("demo", "--port", str(port), *(["--build-only"] if build_only else []))
+
+
+@app.command()
+def backup(
+    out: Annotated[Path | None, typer.Option(help="The file to write (.tar.gz)")] = None,
+) -> None:
+    """Write database, uploads and keys into one file; prints the root of the journal in it."""
+    django_command("backup", *(["--out", str(out)] if out else []))
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="A file that backup wrote")]) -> None:
+    """Bring a backup back into an empty data folder and database; prints the journal's root."""
+    django_command("restore", str(file))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is wrong with this installation and how to mend it; exit 1 if anything is."""
+    django_command("doctor", "--language", language())
+
+
+@app.command()
+def verify(
+    receipt: Annotated[Path, typer.Argument(help="A receipt downloaded from the journal (.json)")],
+    key: Annotated[str, typer.Option(help="The journal's public key as published")] = "",
+) -> None:
+    """Verify a receipt of the journal, offline and without a database; exit 1 if it fails."""
+    try:
+        text = receipt.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise Refused("journal.not_a_receipt") from None
+    found = journal.read(text)
+    try:
+        proof = journal.verified(found, key=key)
+    except Refused as refused:
+        if refused.rule not in journal.FAILED:
+            raise
+        print(say(refused, language()))
+        raise typer.Exit(1) from None
+    print(say(journal.sentence(found, proof, is_key_given=bool(key)), language()))
 
 
 def django_command(*arguments: str) -> None:

@@ -25,7 +25,7 @@ def _own_key(name: str) -> str:
     """A secret of this installation, made once and readable by its owner only."""
     file = DATA / name
     if not file.exists():
-        DATA.mkdir(parents=True, exist_ok=True)
+        DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
         with open(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="ascii") as out:
             out.write(secrets.token_urlsafe(64))
     return file.read_text("ascii")

@@ -58,8 +58,7 @@ def page_of_entries(
 
     Two queries: their number, and the page when it is read.
     """
-    shown = Paginator(_entries(organisation, act, day), PAGE).get_page(number)
-    return shown
+    return Paginator(_entries(organisation, act, day), PAGE).get_page(number)
 
 
 def entries(*, organisation: int, act: str = "", day: Period | None = None) -> list[Entry]:

@@ -16,6 +16,8 @@ from shixiao.journal.core.merkle import leaf_hash, verify_inclusion
 from shixiao.kernel.refusal import Refused
 
 FORM = "shixiao-receipt/1"
+# Rules by which a well-formed receipt proves nothing.
+FAILED = frozenset({"journal.signature_wrong", "journal.not_signed_by_key", "journal.not_included"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,20 @@ def verified(receipt: Receipt, *, key: str = "") -> Proof:
     if not included:
         raise Refused("journal.not_included")
     return Proof(receipt.entry, checkpoint.size, checkpoint.origin, str(trusted))
+
+
+def sentence(receipt: Receipt, proof: Proof, *, is_key_given: bool) -> Refused:
+    """What a good receipt proves, as a sentence of `kernel.wording`; to be said, not raised."""
+    return Refused(
+        "journal.proved" if is_key_given else "journal.proved_by_own_key",
+        act=proof.entry.act,
+        entry=proof.entry.number,
+        at=proof.entry.at,
+        leaf=receipt.index,
+        size=proof.size,
+        origin=proof.origin,
+        key=proof.key,
+    )
 
 
 def _leaf(found: Mapping[str, object]) -> Leaf:

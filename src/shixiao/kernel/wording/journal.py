@@ -36,6 +36,20 @@ REFUSALS: dict[str, Words] = {
         en="Verification failed: this entry is not in the signed journal; the entry or its proof "
         "was changed.",
     ),
+    "journal.proved": Words(
+        zh="核验通过：条目 {entry}（{act}，{at}）是 {origin} 日志 {size} 条中的"
+        "第 {leaf} 号叶，一字未改。",
+        en="Verified: entry {entry} ({act}, {at}) is leaf {leaf} of the {size} entries of "
+        "{origin}, unchanged in every letter.",
+    ),
+    "journal.proved_by_own_key": Words(
+        zh="核验通过：条目 {entry}（{act}，{at}）是 {origin} 日志 {size} 条中的"
+        "第 {leaf} 号叶，一字未改。"
+        "用的是凭证自带的公钥，请和对方公布的核对：{key}",
+        en="Verified: entry {entry} ({act}, {at}) is leaf {leaf} of the {size} entries of "
+        "{origin}, unchanged in every letter. The key came with the receipt; compare it with the "
+        "published one: {key}",
+    ),
     "journal.leaf_changed": Words(
         zh="日志第 {leaf} 号叶（条目 {entry}）的内容被改过，与写入时不同。",
         en="Leaf {leaf} of the journal (entry {entry}) was changed after it was written.",

@@ -1,0 +1,7 @@
+"""Taking in files; keeping a copy of the whole installation and bringing it back."""
+
+from shixiao.files.services.backups import back_up
+from shixiao.files.services.restoring import restore
+from shixiao.files.services.uploads import store_upload
+
+__all__ = ["back_up", "restore", "store_upload"]
