@@ -18,10 +18,12 @@ from tests.documents.core.scoring import Score, score
 SAMPLES = Path(__file__).parents[2] / "samples"
 SPEECH = Path(os.environ.get("SHIXIAO_SHARED", "../shared")) / "data" / "deployment_speech.txt"
 LABELS = json.loads((Path(__file__).parent / "speech_labels.json").read_text(encoding="utf-8"))
-# Labelled before any rule was run on them; no rule was changed for what they showed afterwards
-# beyond what docs/extraction.md tells.
-LOOKED_AT_LAST = ("minutes", "talk")
 TUNED_ON = ("speech", "plan", "notice")
+# Labelled before any rule was run on them; docs/extraction.md tells the scores at first sight
+# and what was mended afterwards.
+SEEN_LATER = ("minutes", "talk", "letter", "points", "town", "visit", "meeting")
+# Labelled, scored once, and left alone: no rule was changed for what they showed.
+HELD_OUT = ("study", "rain")
 
 
 def sample(name: str) -> tuple[str, dict[str, list[dict[str, object]]]]:
@@ -42,7 +44,7 @@ def agreement(score: Score, labels: list[dict[str, object]], found: Extraction, 
     return same / len(score.pairs)
 
 
-@pytest.mark.parametrize("name", TUNED_ON + LOOKED_AT_LAST)
+@pytest.mark.parametrize("name", TUNED_ON + SEEN_LATER + HELD_OUT)
 def test_documents_of_our_own_are_read_right(name, record_property):
     text, labels = sample(name)
 
@@ -66,7 +68,7 @@ def test_a_summary_of_past_work_asks_for_nothing():
     assert [each.quote for each in found.problems] == [each["quote"] for each in labels["problems"]]
 
 
-@pytest.mark.parametrize("name", ["plan", "notice", "summary", "minutes", "talk"])
+@pytest.mark.parametrize("name", ["plan", "notice", "summary", *SEEN_LATER, *HELD_OUT])
 def test_a_clean_document_has_no_suspects(name):
     text, _ = sample(name)
 

@@ -46,6 +46,7 @@ _DETAIL = re.compile(
     r"^.{0,10}(?:对象|时间|地点|主题|内容|方式|范围|人数|名额|标准|期限|联系人|电话|主办|承办|单位)(?:为|是|：|:)"
 )
 _ENDS_IN_THOUGHT = re.compile(rf"(?:{words.COGNITION.pattern})$")
+_TO_SEE = ("看到", "清醒看到", "清醒地看到", "承认")
 _QUESTION = re.compile(r"(?:吗|呢|要不要|该不该|什么|怎么|如何.{0,4}$)")
 _DEFINING_REST = re.compile(
     r"^(?:是|就是|既是|也是|正是|不仅是|对.{0,30}具有|具有|关系|关乎|事关|有利于|有助于|意义|体现|标志)"
@@ -92,6 +93,8 @@ def _directive_modal(text: str) -> int | None:
         if match[0] == "需要" and not (
             before.endswith(("都", "还", "更", "就")) or is_verb_led(text[match.end() :])
         ):
+            continue
+        if text[match.end() :].startswith(_TO_SEE):
             continue
         if before.endswith("又") and len(before) > 1:
             continue
@@ -171,6 +174,8 @@ _WITHOUT_MODAL: tuple[tuple[Role, _Cue], ...] = (
 def _states(text: str) -> bool:
     """A copula, a finished act or a lasting state: the clause tells what is."""
     plain = re.sub(r"[“\"][^”\"]*[”\"]|《[^》]*》", "", text)
+    if words.PROHIBITING.match(stripped(plain)):
+        return False
     if _is_finished(plain) or words.LASTING.search(plain) or words.STATIVE.match(stripped(plain)):
         return True
     copula = words.COPULA.search(plain)
@@ -205,6 +210,12 @@ def _is_subject(text: str) -> bool:
             text,
         )
     )
+
+
+def may_be_ordered(text: str) -> bool:
+    """Whether a clause with a subject of its own can be what a frame (她希望, …要求) asks for."""
+    tells = words.SCENE.match(text) or words.PAST.match(text) or _states(text)
+    return not tells and has_verb(text)
 
 
 def asks_somebody(text: str) -> bool:

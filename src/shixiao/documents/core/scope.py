@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from shixiao.documents.core import words
 from shixiao.documents.core.clauses import Clause
 from shixiao.documents.core.framing import party_of, without_frame
-from shixiao.documents.core.judgement import Judgement, Role, asks_somebody, defines, judge
+from shixiao.documents.core.judgement import (
+    Judgement,
+    Role,
+    asks_somebody,
+    defines,
+    judge,
+    may_be_ordered,
+)
 
 _PERIOD_START = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起)$")
 _PERIOD_END = re.compile(r"(?:\d|[年月日底季]).{0,12}(?:结束|完成|截止|为止)$")
@@ -115,6 +122,8 @@ class _Sentence:
             return self._fronts(at, clause)
         if role in {"follows", "result", "each"}:
             return self._follows(at, clause, role)
+        if role in {"subject", "tells"} and self._ordered(at) and may_be_ordered(clause.text):
+            return self._ask([clause], "scope")
         if role in {"scene", "subject", "purpose", "frame"}:
             return self._pass_over(clause, role)
         return self._stop(role)
@@ -155,6 +164,10 @@ class _Sentence:
             self._party = None
         self._ask([self._front, clause] if self._front is not None else [clause], rule)
         return 1
+
+    def _ordered(self, at: int) -> bool:
+        """Whether a frame that orders stands in this clause or is the clause before it."""
+        return self._frames[at] or (at > 0 and self._frames[at - 1] and self.scope)
 
     def _roles(self) -> set[Role]:
         return {judgement.role for judgement in self._judged}

@@ -28,6 +28,7 @@ _WITH_RESULT = re.compile(
     r"[抓办做建管用讲写记扛守站摸理压拧打练选育筑织盯补兜护送种唱演学悟走念扎沉俯立查改亮晒算]"
     r"[下出好实牢住起紧严透准清足强优活稳细深亮响大新]"
 )
+_STRICTLY = re.compile(r"[严狠紧深广常细精勤][把抓守控查挖推练谋办管治]")
 _GOES_INTO = re.compile(r"^(?:深入|走进|走村|进村)(?=[\u4e00-\u9fff]{2})")
 _TURNING = re.compile(r"[积化变转].{1,3}[为成]")
 _DIRECTIVE_NOUNS = re.compile(
@@ -54,7 +55,15 @@ def is_verb_led(text: str) -> bool:
         return False
     if any(
         cue.match(core)
-        for cue in (_PREPOSITION, _DIRECTIVE_NOUNS, PROHIBITING, VERBS, _TURNING, _WITH_RESULT)
+        for cue in (
+            _PREPOSITION,
+            _DIRECTIVE_NOUNS,
+            PROHIBITING,
+            VERBS,
+            _TURNING,
+            _WITH_RESULT,
+            _STRICTLY,
+        )
     ):
         return True
     for word, kind in words_of(core):
