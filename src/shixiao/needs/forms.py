@@ -1,6 +1,7 @@
 """Forms of residents and of the desk."""
 
 import secrets
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,40 +13,38 @@ from shixiao.web.forms import RefusingForm
 
 SHEET_ROWS = 15
 
+# The classes are generic for the type checker only.
+if TYPE_CHECKING:
+    _ArtForms = forms.ModelChoiceField[ArtForm]
+    _Places = forms.ModelChoiceField[Place]
+else:
+    _ArtForms = _Places = forms.ModelChoiceField
+
 
 def new_key() -> str:
     """A form's one-time key: the same form sent twice is recognised by it."""
     return secrets.token_hex(16)
 
 
-class DayInput(forms.DateInput):
-    """The browser's own date field; what is shown is what it reads back."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 def _key() -> forms.CharField:
     return forms.CharField(required=False, max_length=40, widget=forms.HiddenInput, initial=new_key)
 
 
-def _text(label: object, length: int, *, required: bool = False, rows: int = 0) -> forms.CharField:
+def _text(label: Any, length: int, *, required: bool = False, rows: int = 0) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
     return forms.CharField(label=label, max_length=length, required=required, widget=widget)
 
 
-class ArtFormField(forms.ModelChoiceField):
+class ArtFormField(_ArtForms):
     """One of the county's own art forms, or none."""
 
-    def __init__(self, label: object = _("类型"), empty: object = _("不限")) -> None:
+    def __init__(self, empty: Any = "") -> None:
         super().__init__(
-            queryset=ArtForm.objects.none(), required=False, label=label, empty_label=empty
+            queryset=ArtForm.objects.none(), required=False, label=_("类型"), empty_label=empty
         )
 
 
-class PlaceField(forms.ModelChoiceField):
+class PlaceField(_Places):
     """One of the county's active places, named with its town."""
 
     def __init__(self) -> None:
@@ -60,7 +59,7 @@ class PlaceField(forms.ModelChoiceField):
 class CountyForm(RefusingForm):
     """A form whose choices are those of one county."""
 
-    def __init__(self, *args: object, county: Organisation, **kwargs: object) -> None:
+    def __init__(self, *args: Any, county: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, ArtFormField):
@@ -106,7 +105,7 @@ class CheckForm(RefusingForm):
     """核实: the public wording, and until when it will be decided."""
 
     wording = _text(_("给大家看的话"), 120)
-    decide_by = forms.DateField(label=_("最晚哪天定下办不办"), widget=DayInput, required=False)
+    decide_by = forms.DateField(label=_("最晚哪天定下办不办"), required=False)
 
 
 class RewordForm(RefusingForm):
@@ -118,7 +117,7 @@ class RewordForm(RefusingForm):
 class PlanForm(RefusingForm):
     """列入计划: the day by which it is to be done."""
 
-    promised_on = forms.DateField(label=_("最晚哪天办"), widget=DayInput)
+    promised_on = forms.DateField(label=_("最晚哪天办"))
 
 
 class RefuseForm(RefusingForm):
@@ -168,13 +167,13 @@ class VisitForm(CountyForm):
         label=_("形式"), choices=Visit.Kind.choices, widget=forms.RadioSelect, required=False
     )
     place = PlaceField()
-    on = forms.DateField(label=_("哪一天"), widget=DayInput)
+    on = forms.DateField(label=_("哪一天"))
     who_went = _text(_("去的人"), 200)
     who_was_met = _text(_("见了哪些人"), 120)
     answered_on_the_spot = _text(_("现场答复"), 500, rows=2)
     key = _key()
 
-    def __init__(self, *args: object, county: Organisation, **kwargs: object) -> None:
+    def __init__(self, *args: Any, county: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, county=county, **kwargs)
         for number in range(queries.OBSERVATIONS_AT_MOST):
             self.fields[f"heard_{number}"] = _text(_("听到看到的"), 300)
@@ -197,7 +196,7 @@ class AfterVisitForm(RefusingForm):
 
     handled_by = _text(_("承办单位"), 60)
     owner = _text(_("责任人"), 40)
-    due_on = forms.DateField(label=_("办理时限"), widget=DayInput, required=False)
+    due_on = forms.DateField(label=_("办理时限"), required=False)
     result = _text(_("办理结果"), 300, rows=2)
     reported_back_how = _text(_("怎么反馈的"), 60)
     is_revisited = forms.BooleanField(label=_("已经回访"), required=False)

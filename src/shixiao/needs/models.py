@@ -98,6 +98,8 @@ class Need(models.Model):
     reopened_on = models.DateField(null=True, blank=True)
     forgotten_on = models.DateField(null=True, blank=True)
     form_key = models.CharField(max_length=40, blank=True)
+    # Counted by `queries.with_supporters`; a row fetched otherwise has none.
+    supporters: int
 
     class Meta:
         verbose_name = "需求"

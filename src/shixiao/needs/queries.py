@@ -40,7 +40,9 @@ def with_supporters(needs: QuerySet[Need]) -> QuerySet[Need]:
     """Needs with `.supporters`, merged needs included; no query of its own."""
     own = Support.objects.filter(need=OuterRef("pk"))
     joined = Support.objects.filter(need__merged_into=OuterRef("pk"))
-    return needs.annotate(supporters=_count(own) + _count(joined, by="need__merged_into"))
+    # By a variable, because the type checker takes the column of the class for a second one.
+    counted = {"supporters": _count(own) + _count(joined, by="need__merged_into")}
+    return needs.annotate(**counted)
 
 
 def needs_of(place: Place, *, year: int | None = None) -> list[Need]:
@@ -60,7 +62,9 @@ def open_needs(organisation: Organisation) -> list[Need]:
     With `.supporters`, `.place` and `.art_form`; merged needs count in the one that was kept.
     """
     rows = organisation.needs.filter(state__in=states.OPEN).select_related("place", "art_form")
-    return list(with_supporters(rows).order_by("-supporters", "raised_on", "pk"))
+    return sorted(
+        with_supporters(rows), key=lambda need: (-need.supporters, need.raised_on, need.pk)
+    )
 
 
 def need_by_receipt(organisation: Organisation, code: str) -> Need | None:

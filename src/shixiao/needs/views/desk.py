@@ -1,5 +1,6 @@
 """The desk: the list, one need with its acts, merging, the sheet entered on behalf, complaints."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import quote, urlencode
 
@@ -143,7 +144,10 @@ def sheet(request: CountyRequest) -> HttpResponse:
     head = SheetForm(request.POST or None, county=request.county)
     body = _Rows(request.POST or None, form_kwargs={"county": request.county})
     # One query for the art forms of all fifteen rows.
-    choices = [("", _("没点")), *((each.pk, each.name) for each in _art_forms(request))]
+    choices = [
+        ("", _("没点")),
+        *((each.pk, each.name) for each in queries.art_forms_of(request.county)),
+    ]
     for row in body.forms:
         row.fields["art_form"].widget.choices = choices
     if request.method == "POST" and head.is_valid() and body.is_valid():
@@ -227,7 +231,7 @@ _FORMS: dict[str, type[RefusingForm]] = {
     "refuse": RefuseForm,
     "pass-on": PassOnForm,
 }
-_SERVICES = {
+_SERVICES: dict[str, Callable[..., Need]] = {
     "check": services.check_need,
     "reword": services.reword_need,
     "plan": services.plan_need,
@@ -304,10 +308,6 @@ def _complaint_page(request: CountyRequest, subject: Complaint, form: AnswerForm
         may_write=access.may(request, access.WRITERS),
         today=timezone.localdate(),
     )
-
-
-def _art_forms(request: CountyRequest) -> list[object]:
-    return list(queries.art_forms_of(request.county))
 
 
 def _entered(request: CountyRequest, head: SheetForm, rows: list[SheetRow]) -> HttpResponseRedirect:
