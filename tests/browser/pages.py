@@ -16,7 +16,9 @@ named in `NO_PAGE` with the reason.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from shixiao.directory.models import Organisation
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+from shixiao.directory.models import Organisation, Person
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,51 @@ class Example:
     status: int = 200
 
 
+def _second_county(seed: Seed) -> list[object]:
+    """With one county the front leads straight into it; with two it lists them."""
+    Organisation.objects.create(slug="qinghe", name="清河县文联")
+    return []
+
+
+def _clerk(seed: Seed) -> Person:
+    """The person whom `signed_in("clerk")` signs in."""
+    name = f"clerk-{seed.county.slug}"
+    clerk, _ = Person.objects.get_or_create(
+        username=name, display_name=name.replace("-", " "), defaults={"password": "!"}
+    )
+    return clerk
+
+
+def _with_password(seed: Seed) -> list[object]:
+    clerk = _clerk(seed)
+    clerk.set_password("rain-on-the-river")
+    clerk.save()
+    return []
+
+
+def _without_password(seed: Seed) -> list[object]:
+    _clerk(seed)
+    return []
+
+
+def _with_second_factor(seed: Seed) -> list[object]:
+    TOTP.activate(_clerk(seed), generate_totp_secret())
+    return []
+
+
 EXAMPLES: dict[str, Example] = {
-    "front": Example(),
+    "front": Example(rows=_second_county),
     "gallery": Example(),
+    "signed_in": Example(role="clerk"),
+    "account_login": Example(),
+    "account_logout": Example(role="clerk"),
+    "account_inactive": Example(),
+    "account_reauthenticate": Example(role="clerk", rows=_with_password),
+    "account_change_password": Example(role="clerk", rows=_with_password),
+    "account_set_password": Example(role="clerk", rows=_without_password),
+    "mfa_index": Example(role="clerk", rows=_with_second_factor),
+    "mfa_activate_totp": Example(role="clerk", rows=_without_password),
+    "mfa_reauthenticate": Example(role="clerk", rows=_with_second_factor),
     "reports:home": Example(),
     "reports:today": Example(role="clerk"),
     "needs:complain": Example(),
@@ -51,7 +95,15 @@ EXAMPLES: dict[str, Example] = {
     "needs:privacy": Example(),
 }
 
+_ASKED_AGAIN = "asks for the password first; test_accounts.py goes all the way"
+
 NO_PAGE: dict[str, str] = {
     "large_type": "sets a preference and goes back",
     "language": "sets a preference and goes back",
+    "work": "leads on to today",
+    "mfa_authenticate": "the second step of signing in; test_accounts.py goes all the way",
+    "mfa_deactivate_totp": _ASKED_AGAIN,
+    "mfa_view_recovery_codes": _ASKED_AGAIN,
+    "mfa_generate_recovery_codes": _ASKED_AGAIN,
+    "mfa_download_recovery_codes": "a text file",
 }

@@ -8,6 +8,7 @@ saves a picture of each page in `shots/`.
 import inspect
 import os
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -80,6 +81,7 @@ def test_a_page_is_accessible_and_fits_the_screen(
 
         assert answer is not None
         assert answer.status == example.status
+        assert urlsplit(answer.url).path == urlsplit(address).path, "led on to another page"
         for width in (390, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             if os.environ.get("SHOOT"):

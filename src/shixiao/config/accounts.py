@@ -7,7 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -21,12 +21,21 @@ class NoSignUp(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Straight to the day's work, in the county where this person has it."""
-        if isinstance(request.user, Person):
-            role = Role.objects.filter(person=request.user).select_related("organisation").first()
-            if role is not None:
-                return reverse("reports:today", args=[role.organisation.slug])
-        return settings.LOGIN_REDIRECT_URL
+        return _days_work(request)
+
+
+def work(request: HttpRequest) -> HttpResponse:
+    """From one's account back to the day's work."""
+    return HttpResponseRedirect(_days_work(request))
+
+
+def _days_work(request: HttpRequest) -> str:
+    """The day's work, in the county where this person has it."""
+    if isinstance(request.user, Person):
+        role = Role.objects.filter(person=request.user).select_related("organisation").first()
+        if role is not None:
+            return reverse("reports:today", args=[role.organisation.slug])
+    return settings.LOGIN_REDIRECT_URL
 
 
 def name_tried(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str | None:

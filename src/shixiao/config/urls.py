@@ -3,6 +3,7 @@
 from allauth.account import views as account_views
 from django.urls import include, path
 
+from shixiao.config import accounts
 from shixiao.reports import views as reports
 
 county = [
@@ -31,6 +32,7 @@ account = [
 urlpatterns = [
     path("", reports.front, name="front"),
     path("", include("shixiao.web.urls")),
+    path("work/", accounts.work, name="work"),
     path("account/", include(account)),
     path("account/mfa/", include("allauth.mfa.urls")),
     path("c/<slug:county>/", include(county)),

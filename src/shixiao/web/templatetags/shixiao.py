@@ -87,7 +87,9 @@ def light(due_on: date | None, today: date, *, is_done: bool = False) -> dict[st
 
 
 @register.inclusion_tag("web/_field.html")
-def field(bound: BoundField, hint: str = "", *, kind: str = "") -> dict[str, object]:
+def field(
+    bound: BoundField, hint: str = "", *, kind: str = "", label: str = ""
+) -> dict[str, object]:
     """Label, hint, error and input of one field, in this order, tied together for readers.
 
     The widget decides the shape: a checkbox becomes a `pick` row, radios and lists of checkboxes
@@ -108,6 +110,7 @@ def field(bound: BoundField, hint: str = "", *, kind: str = "") -> dict[str, obj
     shape = _shape(bound, kind)
     return {
         "field": bound,
+        "label": label or bound.label,
         "widget": "" if shape in {"picks", "tiles", "three"} else bound.as_widget(attrs=attributes),
         "described": " ".join(described),
         "hint": hint,
