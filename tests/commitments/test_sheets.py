@@ -60,10 +60,14 @@ def send(client: Client, data: bytes, kind: str = "breakdown", name: str = "a.xl
     return answer.text
 
 
-def confirm(client: Client, preview: str) -> int:
+def seal_of(preview: str) -> str:
     sealed = re.search(r'name="sealed" value="([^"]+)"', preview)
     assert sealed, preview
-    return client.post(f"{SHEETS}take-in/", {"sealed": sealed[1]}).status_code
+    return sealed[1]
+
+
+def confirm(client: Client, preview: str) -> int:
+    return client.post(f"{SHEETS}take-in/", {"sealed": seal_of(preview)}).status_code
 
 
 def fetch(client: Client, kind: str) -> list[tuple[object, ...]]:
@@ -197,11 +201,9 @@ def test_another_county_cannot_use_the_seal(
     signed_in: SignedIn, county: Organisation, other_county: Organisation
 ) -> None:
     preview = send(signed_in("clerk"), workbook(BREAKDOWN, ["", "", "换灯", "", "", ""]))
-    sealed = re.search(r'name="sealed" value="([^"]+)"', preview)
-    assert sealed
 
     answer = signed_in("clerk", of=other_county).post(
-        "/c/qinghe/ledger/sheets/take-in/", {"sealed": sealed[1]}
+        "/c/qinghe/ledger/sheets/take-in/", {"sealed": seal_of(preview)}
     )
 
     assert answer.status_code == 422

@@ -11,6 +11,7 @@ from shixiao.commitments.queries.table import (
     ledger,
     lines,
 )
+from shixiao.commitments.queries.way import Event, Story, story
 from shixiao.commitments.queries.written import (
     commitments_of,
     end_of,
@@ -22,7 +23,6 @@ from shixiao.commitments.queries.written import (
     owners,
     requirements_to_choose,
 )
-from shixiao.commitments.queries.way import Event, Story, story
 
 __all__ = [
     "PER_PAGE",

@@ -141,10 +141,11 @@ def take_on(request: CountyRequest, pk: int) -> HttpResponse:
 
 
 @access.staff(access.WRITERS)
+@require_POST
 def return_with_reason(request: CountyRequest, pk: int) -> HttpResponse:
     """The owner gives it back and says why."""
     commitment = access.find(request, Commitment, pk)
-    form = ReasonForm(request.POST or None, auto_id="return_%s")
+    form = ReasonForm(request.POST, auto_id="return_%s")
     if form.is_valid():
         with form.refusing():
             services.return_with_reason(
@@ -155,10 +156,11 @@ def return_with_reason(request: CountyRequest, pk: int) -> HttpResponse:
 
 
 @access.staff(access.WRITERS)
+@require_POST
 def write_progress(request: CountyRequest, pk: int) -> HttpResponse:
     """What was done, in a sentence."""
     commitment = access.find(request, Commitment, pk)
-    form = ProgressForm(request.POST or None, auto_id="progress_%s")
+    form = ProgressForm(request.POST, auto_id="progress_%s")
     if form.is_valid():
         with form.refusing():
             services.write_progress(
@@ -169,10 +171,11 @@ def write_progress(request: CountyRequest, pk: int) -> HttpResponse:
 
 
 @access.staff(access.WRITERS)
+@require_POST
 def add_evidence(request: CountyRequest, pk: int) -> HttpResponse:
     """What shows the result."""
     commitment = access.find(request, Commitment, pk)
-    form = EvidenceForm(request.POST or None, auto_id="evidence_%s")
+    form = EvidenceForm(request.POST, auto_id="evidence_%s")
     if form.is_valid():
         with form.refusing():
             services.add_evidence(
@@ -183,10 +186,11 @@ def add_evidence(request: CountyRequest, pk: int) -> HttpResponse:
 
 
 @access.staff(access.WRITERS)
+@require_POST
 def report_done(request: CountyRequest, pk: int) -> HttpResponse:
     """The office says that it is done."""
     commitment = access.find(request, Commitment, pk)
-    form = ReportForm(request.POST if request.method == "POST" else None, auto_id="report_%s")
+    form = ReportForm(request.POST, auto_id="report_%s")
     if form.is_valid():
         with form.refusing():
             services.report_done(
@@ -206,10 +210,11 @@ def review(request: CountyRequest, pk: int) -> HttpResponse:
 
 
 @access.staff(access.DECIDERS)
+@require_POST
 def send_back(request: CountyRequest, pk: int) -> HttpResponse:
     """A second pair of eyes finds something missing."""
     commitment = access.find(request, Commitment, pk)
-    form = ReasonForm(request.POST or None, auto_id="send_back_%s")
+    form = ReasonForm(request.POST, auto_id="send_back_%s")
     if form.is_valid():
         with form.refusing():
             services.send_back(
