@@ -236,7 +236,7 @@ def visits_found(organisation: Organisation, *, kind: str = "", town: str = "") 
     return rows.annotate(
         heard=Count("observations", distinct=True),
         became_needs=Count("observations__need", distinct=True),
-    )
+    ).order_by("-on", "-pk")
 
 
 def observations_of(visit: Visit) -> list[Observation]:

@@ -113,7 +113,8 @@ def act(request: CountyRequest, pk: int, verb: str) -> HttpResponse:
 def merge(request: CountyRequest, pk: int) -> HttpResponse:
     """Make this need part of another one of the county."""
     subject = access.find(request, Need, pk)
-    kept = access.find(request, Need, request.POST.get("into") or 0)
+    into = request.POST.get("into", "")
+    kept = access.find(request, Need, into if into.isascii() and into.isdecimal() else 0)
     services.merge_needs(kept=kept, merged=subject, by=request.actor, at=timezone.now())
     messages.success(request, _("合并好了。两件的原话都留着，随时可以撤销。"))
     return go(request, "needs:need", kept.pk)

@@ -183,7 +183,7 @@ def _support(request: CountyRequest, need: Need) -> HttpResponseRedirect:
 
 
 def _public_need(request: CountyRequest, key: object) -> Need:
-    if not str(key).isdecimal():
+    if not (str(key).isascii() and str(key).isdecimal()):
         raise Http404
     rows = queries.with_supporters(access.rows(request, Need)).select_related(
         "place", "art_form", "merged_into__place", "merged_into__art_form"
