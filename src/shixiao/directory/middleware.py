@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from shixiao.directory import access
-from shixiao.directory.models import Organisation, Person
+from shixiao.directory.models import Organisation, Person, Role
 from shixiao.kernel.actor import RESIDENT, Actor
 
 View = Callable[..., HttpResponse]
@@ -16,7 +17,7 @@ View = Callable[..., HttpResponse]
 class CountyMiddleware:
     """Sets `request.county`, `request.roles` and `request.actor` for pages under `/c/<county>/`.
 
-    One query for the county, one more for the roles of someone who is signed in.
+    One query; two for someone who is signed in and has no role here.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -32,16 +33,23 @@ class CountyMiddleware:
         slug = kwargs.pop("county", None)
         if slug is None:
             return
-        county = Organisation.objects.filter(slug=slug).first()
+        person = request.user if isinstance(request.user, Person) else None
+        held = list(_roles(str(slug), person)) if person else []
+        county = held[0].organisation if held else Organisation.objects.filter(slug=slug).first()
         if county is None:
             raise Http404
-        person = request.user if isinstance(request.user, Person) else None
-        roles = county.roles.filter(person=person).values_list("kind", flat=True) if person else ()
         request.county = county  # type: ignore[attr-defined]  # the type is CountyRequest
-        request.roles = frozenset(roles)  # type: ignore[attr-defined]
+        request.roles = frozenset(role.kind for role in held)  # type: ignore[attr-defined]
         request.actor = (  # type: ignore[attr-defined]
             Actor("person", str(person.pk)) if person else RESIDENT
         )
         request.gate = partial(  # type: ignore[attr-defined]  # see web.gate
             access.gate, cast(access.CountyRequest, request)
         )
+
+
+def _roles(slug: str, person: Person) -> QuerySet[Role]:
+    """The roles of a person in the county with this slug, each with its county."""
+    return Role.objects.filter(organisation__slug=slug, person=person).select_related(
+        "organisation"
+    )

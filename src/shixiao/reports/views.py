@@ -1,5 +1,6 @@
 """The front page, the residents' first page, the staff's today, the thread of one sentence."""
 
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.utils import timezone
 from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
 from shixiao.directory.models import Organisation
-from shixiao.documents.models import Requirement
+from shixiao.documents.models import Lens, Requirement
 from shixiao.reports import queries
 from shixiao.web.pages import page
 
@@ -38,22 +39,26 @@ def home(request: CountyRequest) -> HttpResponse:
 def today(request: CountyRequest) -> HttpResponse:
     """What is due for the staff, at most five lines."""
     now = timezone.now()
-    day = timezone.localdate(now)
+    found = queries.today_of(request.county, at=now)
     return page(
         request,
         "reports/today.html",
-        lines=queries.due_today(request.county, at=now),
-        gaps=queries.gaps_of(request.county, today=day),
-        today=day,
-        may_write=access.may(request, access.WRITERS),
+        lines=found.lines,
+        gaps=found.gaps,
+        today=timezone.localdate(now),
     )
 
 
 @access.staff(access.READERS)
 def thread(request: CountyRequest, pk: int) -> HttpResponse:
     """One sentence of a document, from what was said to what followed."""
+    lenses = Lens.objects.filter(campaign=OuterRef("document__campaign"), key=OuterRef("lens"))
     requirement = get_object_or_404(
-        access.rows(request, Requirement).select_related("document__campaign"), pk=pk
+        access.rows(request, Requirement)
+        .select_related("document")
+        .annotate(
+            lens_sign=Subquery(lenses.values("sign")), lens_name=Subquery(lenses.values("name"))
+        ),
+        pk=pk,
     )
-    lens = requirement.document.campaign.lenses.filter(key=requirement.lens).first()
-    return page(request, "reports/thread.html", thread=queries.thread_of(requirement), lens=lens)
+    return page(request, "reports/thread.html", thread=queries.thread_of(requirement))

@@ -3,7 +3,7 @@
 from shixiao.reports.queries.home import Home, home_of
 from shixiao.reports.queries.summary import LensLine, Summary, summary_of
 from shixiao.reports.queries.thread import Thread, thread_of
-from shixiao.reports.queries.today import Due, Gaps, due_today, gaps_of
+from shixiao.reports.queries.today import Due, Gaps, Today, today_of
 
 __all__ = [
     "Due",
@@ -12,9 +12,9 @@ __all__ = [
     "LensLine",
     "Summary",
     "Thread",
-    "due_today",
-    "gaps_of",
+    "Today",
     "home_of",
     "summary_of",
     "thread_of",
+    "today_of",
 ]

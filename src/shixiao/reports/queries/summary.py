@@ -1,6 +1,8 @@
 """What one document asks for, in a table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -45,10 +47,10 @@ def summary_of(document: Document) -> Summary:
             attitudes=Count("pk", filter=Q(calls_for=CALLS.ATTITUDE)),
         )
     )
-    by_lens = {row.pop("lens"): row for row in counted}
+    by_lens = {row["lens"]: row for row in counted}
     names = {lens.key: lens.name for lens in document.campaign.lenses.all()}
     names.setdefault("general", "总的要求")
-    lines = [LensLine(name, **by_lens[key]) for key, name in names.items() if key in by_lens]
+    lines = [_line(name, by_lens[key]) for key, name in names.items() if key in by_lens]
     marks = document.marks.order_by().values_list("kind").annotate(Count("pk"))
     return Summary(
         lenses=(*lines, _sum(lines)),
@@ -56,6 +58,11 @@ def summary_of(document: Document) -> Summary:
         suspects=document.suspects.count(),
         marks=tuple(sorted(marks)),
     )
+
+
+def _line(name: str, row: Mapping[str, Any]) -> LensLine:
+    fields = ("total", "obligations", "prohibitions", "acts", "attitudes")
+    return LensLine(name, *(int(row[field]) for field in fields))
 
 
 def _sum(lines: list[LensLine]) -> LensLine:

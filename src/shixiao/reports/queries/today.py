@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Count, Exists, F, Min, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from shixiao.commitments.core.states import State
-from shixiao.commitments.queries import Filters, coverage_of, ledger
-from shixiao.decisions.models import Meeting, Round
+from shixiao.commitments.models import Commitment, Confirmation, Reopening
+from shixiao.commitments.queries import states_of
 from shixiao.decisions.queries.meetings import meetings_ahead
 from shixiao.decisions.queries.rounds import rounds
-from shixiao.directory.models import Organisation
-from shixiao.documents.queries import documents_listed
+from shixiao.directory.models import Organisation, Place
+from shixiao.documents.models import Document, Requirement
 from shixiao.needs.core.states import OPEN
-from shixiao.needs.models import Complaint, Need
-from shixiao.needs.queries import silent_places
+from shixiao.needs.models import Complaint, Need, Visit
 
 AT_MOST = 5
 SOON = timedelta(days=7)
@@ -52,82 +53,128 @@ class Gaps:
     places: int
 
 
-def due_today(organisation: Organisation, *, at: datetime) -> list[Due]:
-    """What is due within a week, the most pressing first. Thirteen queries at most."""
+@dataclass(frozen=True, slots=True)
+class Today:
+    """`lines` are due within a week, the most pressing first."""
+
+    lines: tuple[Due, ...]
+    gaps: Gaps
+
+
+def today_of(organisation: Organisation, *, at: datetime) -> Today:
+    """The staff's first page. Six queries."""
     today = timezone.localdate(at)
+    counted = _counted(organisation, today)
     lines = [
+        *_ledger(organisation, today),
         *_documents(organisation, today),
-        *_needs(organisation, today),
-        *_complaints(organisation, today),
+        *_waiting("needs", counted.needs_first, counted.needs_waiting, "needs:needs"),
+        *_waiting(
+            "complaints",
+            counted.complaints_first and counted.complaints_first + SOON,
+            counted.complaints_waiting,
+            "needs:complaints",
+        ),
         *_rounds(organisation, at, today),
         *_meetings(organisation, at),
     ]
-    lines += _ledger(organisation, today)
-    return sorted(lines, key=lambda line: (line.due_on, line.kind, line.key or 0))[:AT_MOST]
-
-
-def gaps_of(organisation: Organisation, *, today: date) -> Gaps:
-    """How many requirements, commitments and places nothing followed. Five queries."""
-    coverage = coverage_of(organisation).coverage
-    return Gaps(
-        requirements=len(coverage.without_commitment),
-        commitments=len(coverage.commitments_without_word),
-        places=len(silent_places(organisation, year=today.year)),
+    return Today(
+        lines=tuple(
+            sorted(lines, key=lambda line: (line.due_on, line.kind, line.key or 0))[:AT_MOST]
+        ),
+        gaps=Gaps(
+            counted.gap_requirements or 0, counted.gap_commitments or 0, counted.gap_places or 0
+        ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    gap_requirements: int | None
+    gap_commitments: int | None
+    gap_places: int | None
+    needs_waiting: int | None
+    needs_first: date | None
+    complaints_waiting: int | None
+    complaints_first: date | None
+
+
+def _counted(organisation: Organisation, today: date) -> _Counted:
+    """All that is only counted, in one query: a scalar subquery for each figure."""
+    requirements = Requirement.objects.filter(
+        state=Requirement.State.ACCEPTED,
+        calls_for=Requirement.CallsFor.ACT,
+        commitments__isnull=True,
+    )
+    silent = ~Exists(Confirmation.objects.filter(commitment=OuterRef("pk"))) & ~Exists(
+        Reopening.objects.filter(commitment=OuterRef("pk"))
+    )
+    asked = Need.objects.filter(place=OuterRef("pk"), raised_on__year=today.year)
+    visited = Visit.objects.filter(place=OuterRef("pk"), on__year=today.year)
+    places = Place.objects.filter(~Exists(asked), ~Exists(visited), is_active=True)
+    needs = Need.objects.filter(state__in=OPEN, promised_on__lte=today + SOON)
+    complaints = Complaint.objects.filter(answered_on__isnull=True)
+    row = (
+        Organisation.objects.filter(pk=organisation.pk)
+        .annotate(
+            gap_requirements=_figure(requirements, Count("pk")),
+            gap_commitments=_figure(Commitment.objects.filter(silent), Count("pk")),
+            gap_places=_figure(places, Count("pk")),
+            needs_waiting=_figure(needs, Count("pk")),
+            needs_first=_figure(needs, Min("promised_on")),
+            complaints_waiting=_figure(complaints, Count("pk")),
+            complaints_first=_figure(complaints, Min("received_on")),
+        )
+        .values_list(*_Counted.__dataclass_fields__)
+        .get()
+    )
+    return _Counted(*row)
+
+
+def _figure(rows: QuerySet[Model], figure: Count | Min) -> Subquery:
+    """One figure over the rows of the organisation of the outer query."""
+    own = rows.filter(organisation=OuterRef("pk")).order_by().values("organisation")
+    return Subquery(own.annotate(figure=figure).values("figure"))
 
 
 def _ledger(organisation: Organisation, today: date) -> list[Due]:
     """Lines whose day has come and on which the office has the next word, not the residents."""
-    lines = []
-    for row in ledger(organisation, Filters()).rows:
-        due_on = row.commitment.due_on
-        if due_on is not None and due_on <= today + SOON and row.state in _OFFICE:
-            kind = _OFFICE[row.state]
-            title, key = row.commitment.title, row.commitment.pk
-            lines.append(Due(kind, due_on, title, 0, "commitments:line", key))
-    return lines
+    near = list(
+        organisation.commitments.filter(due_on__lte=today + SOON, closed_at__isnull=True)
+        | organisation.commitments.filter(
+            due_on__lte=today + SOON, reopenings__at__gt=F("closed_at")
+        )
+    )
+    states = states_of(near)
+    return [
+        Due(_OFFICE[states[line.pk]], line.due_on, line.title, 0, "commitments:line", line.pk)
+        for line in near
+        if line.due_on is not None and states[line.pk] in _OFFICE
+    ]
 
 
 def _documents(organisation: Organisation, today: date) -> list[Due]:
+    """The document with the most sentences that nobody has looked at."""
+    waiting = Count("requirements", filter=Q(requirements__state=Requirement.State.SUGGESTED))
+    unread = (
+        Document.objects.filter(organisation=organisation)
+        .annotate(waiting=Coalesce(waiting, 0))
+        .filter(waiting__gt=0)
+        .order_by("-waiting")
+        .values_list("title", "waiting", "pk")[:1]
+    )
     return [
-        Due(
-            "document",
-            today,
-            row.document.title,
-            row.progress.waiting,
-            "documents:document",
-            row.document.pk,
-        )
-        for row in documents_listed(organisation, state="open")
-        if row.progress.waiting
-    ][:1]
+        Due("document", today, title, number, "documents:document", key)
+        for title, number, key in unread
+    ]
 
 
-def _needs(organisation: Organisation, today: date) -> list[Due]:
-    waiting = list(
-        Need.objects.filter(
-            organisation=organisation, state__in=OPEN, promised_on__lte=today + SOON
-        )
-        .order_by("promised_on")
-        .values_list("promised_on", flat=True)
-    )
-    if not waiting or waiting[0] is None:
-        return []
-    return [Due("needs", waiting[0], "", len(waiting), "needs:needs")]
-
-
-def _complaints(organisation: Organisation, today: date) -> list[Due]:
-    waiting = list(
-        Complaint.objects.filter(organisation=organisation, answered_on__isnull=True)
-        .order_by("received_on")
-        .values_list("received_on", flat=True)
-    )
-    if not waiting:
-        return []
-    return [Due("complaints", waiting[0] + SOON, "", len(waiting), "needs:complaints")]
+def _waiting(kind: str, first: date | None, number: int | None, page: str) -> list[Due]:
+    return [Due(kind, first, "", number, page)] if first is not None and number else []
 
 
 def _rounds(organisation: Organisation, at: datetime, today: date) -> list[Due]:
+    """Ballots that close this week, and those that closed and wait for their count."""
     lines = []
     for round_ in rounds(organisation):
         if round_.opened_at is None or round_.counted_at is not None:
@@ -136,25 +183,15 @@ def _rounds(organisation: Organisation, at: datetime, today: date) -> list[Due]:
         kind = "count" if at >= round_.closes_at else "ballot"
         if closes_on <= today + SOON:
             papers: int = getattr(round_, "papers_in", 0)
-            lines.append(
-                Due(kind, closes_on, round_.title, papers, "decisions:round_desk", _key(round_))
-            )
+            page = "decisions:round_desk"
+            lines.append(Due(kind, closes_on, round_.title, papers, page, round_.pk))
     return lines
 
 
 def _meetings(organisation: Organisation, at: datetime) -> list[Due]:
-    return [
-        Due(
-            "meeting",
-            timezone.localdate(meeting.held_at),
-            str(meeting),
-            meeting.items_open,
-            "decisions:meeting",
-            _key(meeting),
-        )  # type: ignore[attr-defined]
-        for meeting in meetings_ahead(organisation, until=at + SOON)
-    ]
-
-
-def _key(row: Round | Meeting) -> int:
-    return int(row.pk)
+    lines = []
+    for meeting in meetings_ahead(organisation, until=at + SOON):
+        held_on = timezone.localdate(meeting.held_at)
+        items: int = getattr(meeting, "items_open", 0)
+        lines.append(Due("meeting", held_on, str(meeting), items, "decisions:meeting", meeting.pk))
+    return lines

@@ -9,8 +9,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
-THREADS = 8
+THREADS = 4
 
 
 class Command(BaseCommand):
@@ -38,6 +39,6 @@ class Command(BaseCommand):
             workers=workers,
             blocking_threads=THREADS,
             log_access=False,
-            log_level="warning",
+            log_level=LogLevels.warning,
         ).serve()
         sys.stderr.write("\n")
