@@ -19,6 +19,7 @@ REFUSALS: dict[str, Words] = {
 }
 
 STATES: dict[str, Words] = {
+    "engine.work.documents.read": Words(zh="读文件", en="Reading a document"),
     "engine.job.waiting": Words(zh="等待开始", en="Waiting"),
     "engine.job.running": Words(zh="进行中", en="Running"),
     "engine.job.done": Words(zh="已完成", en="Done"),
