@@ -1,7 +1,8 @@
 """A real Chromium on real pages.
 
 Everything in this folder carries the mark `browser`. Without a Chromium (`SHIXIAO_BROWSER`, else
-/usr/bin/chromium) these tests are skipped, and the last lines of the run say so.
+/usr/bin/chromium) these tests are skipped, and the last lines of the run say so; with
+SHIXIAO_REQUIRE_BROWSER=1 the run stops instead.
 
 Fixtures:
 
@@ -41,6 +42,8 @@ BrowserPage = Callable[..., Page]
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
+    if os.environ.get("SHIXIAO_REQUIRE_BROWSER") and not CHROMIUM.exists():
+        raise pytest.UsageError(LEFT_OUT)
     for item in items:
         if not item.path.is_relative_to(here):
             continue

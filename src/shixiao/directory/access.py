@@ -20,7 +20,7 @@ from django_htmx.middleware import HtmxDetails
 
 from shixiao.directory.models import Organisation, Person, Role
 from shixiao.kernel.actor import Actor
-from shixiao.web.views import signed_out, typed
+from shixiao.web.kept import signed_out, typed
 
 Row = TypeVar("Row", bound=Model)
 Rest = ParamSpec("Rest")

@@ -1,10 +1,9 @@
 """Pages that belong to no step: the gallery, preferences, and what went wrong."""
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
@@ -12,6 +11,7 @@ from django.utils.translation import get_language
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
 from shixiao.web.gallery import samples
+from shixiao.web.kept import typed
 from shixiao.web.pages import page
 
 A_YEAR = 365 * 24 * 60 * 60
@@ -71,30 +71,9 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "web/refusal.html", {"sentence": sentence, "kept": kept}, status=403)
 
 
-def signed_out(request: HttpRequest) -> HttpResponse:
-    """A form was sent after the session had ended: sign in beside it, then send it again.
-
-    Nothing is stored: what was typed stays in the page. Files and passwords are not kept.
-    """
-    login = f"{reverse('account_login')}?{urlencode({'next': reverse('signed_in')})}"
-    return render(
-        request, "web/signed_out.html", {"kept": typed(request), "login": login}, status=401
-    )
-
-
 def signed_in(request: HttpRequest) -> HttpResponse:
     """Signed in beside a form that still waits in the other window."""
     return page(request, "web/signed_in.html")
-
-
-def typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """The fields of a form as they came, without secrets."""
-    return [
-        (name, str(value))
-        for name, values in request.POST.lists()
-        if name != "csrfmiddlewaretoken" and "password" not in name
-        for value in values
-    ]
 
 
 def _is_from_here(request: HttpRequest) -> bool:
