@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.base import File
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from shixiao.documents.models import Campaign, Document, Lens, Requirement
@@ -123,7 +123,8 @@ class AddRequirementForm(RefusingForm):
     start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     end = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     kind = forms.ChoiceField(
-        label=_("类型"), choices=lambda: _named("documents.kind", Requirement.Kind.values)
+        label=pgettext_lazy("requirement", "类型"),
+        choices=lambda: _named("documents.kind", Requirement.Kind.values),
     )
     calls_for = forms.ChoiceField(
         label=_("性质"), choices=lambda: _named("documents.calls_for", Requirement.CallsFor.values)
@@ -169,7 +170,9 @@ class CampaignForm(StartForm):
         super().__init__(*args, **kwargs)
         for lens in self.lenses:
             self.fields[f"name_{lens.key}"] = forms.CharField(label=_("名称"), max_length=30)
-            self.fields[f"sign_{lens.key}"] = forms.CharField(label=_("一个字"), max_length=1)
+            self.fields[f"sign_{lens.key}"] = forms.CharField(
+                label=_("句子前面印的一个字"), max_length=1
+            )
 
     def rows(self) -> list[tuple[Lens, forms.BoundField, forms.BoundField]]:
         """Each lens with its two fields, for the template."""
