@@ -104,7 +104,7 @@ STATES: dict[str, Words] = {
     "journal.subject.decisions.proposal": Words(zh="提案", en="Proposal"),
     "journal.subject.decisions.link": Words(zh="提案和需求的联系", en="Link of proposal and need"),
     "journal.subject.decisions.round": Words(zh="票选", en="Ballot"),
-    "journal.subject.decisions.officedecision": Words(zh="办公室决定", en="Office decision"),
+    "journal.subject.decisions.officedecision": Words(zh="日常决定", en="Everyday decision"),
     "journal.subject.decisions.meeting": Words(zh="会议", en="Meeting"),
     "journal.subject.decisions.item": Words(zh="议题", en="Agenda item"),
     # Every act that a service records; `tests/journal/test_words.py` finds those without a name.
@@ -236,4 +236,25 @@ STATES: dict[str, Words] = {
     "journal.act.decisions.round_opened": Words(zh="开始投票", en="Opened the voting"),
     "journal.act.decisions.slips_issued": Words(zh="发了凭条", en="Issued slips"),
     "journal.act.decisions.counted": Words(zh="计了票", en="Counted a ballot"),
+    "journal.act.decisions.meeting_called": Words(zh="召集了会议", en="Called a meeting"),
+    "journal.act.decisions.meeting_adjourned": Words(zh="改期再开", en="Adjourned a meeting"),
+    "journal.act.decisions.meeting_closed": Words(zh="会议结束", en="Closed a meeting"),
+    "journal.act.decisions.agenda_sent": Words(zh="发了议程", en="Sent the agenda"),
+    "journal.act.decisions.attendance_marked": Words(zh="登记了到会", en="Marked who is present"),
+    "journal.act.decisions.item_added": Words(zh="加了议题", en="Added an agenda item"),
+    "journal.act.decisions.item_moved": Words(zh="调了议题顺序", en="Moved an agenda item"),
+    "journal.act.decisions.item_removed": Words(zh="去掉了议题", en="Removed an agenda item"),
+    "journal.act.decisions.item_voted": Words(zh="逐项表决", en="Voted on an agenda item"),
+    "journal.act.decisions.vote_reopened": Words(zh="重新表决", en="Reopened a vote"),
+    "journal.act.decisions.member_recused": Words(zh="成员回避", en="A member stepped aside"),
+    "journal.act.decisions.recusal_withdrawn": Words(zh="取消了回避", en="Withdrew a recusal"),
+    "journal.act.decisions.views_stated": Words(zh="记下了表态", en="Wrote down the views"),
+    "journal.act.decisions.consultation_noted": Words(
+        zh="记下了征求意见的情况", en="Noted the consultation"
+    ),
+    "journal.act.decisions.minutes_issued": Words(zh="印发了会议纪要", en="Issued the minutes"),
+    "journal.act.decisions.record_kept": Words(zh="写了会议记录", en="Kept the record"),
+    "journal.act.decisions.decided_by_office": Words(
+        zh="作了日常决定", en="Made an everyday decision"
+    ),
 }
