@@ -26,6 +26,8 @@ from shixiao.kernel.refusal import Refused
 MENDED_SQLITE = (3, 51, 3)
 BUILT_ON = datetime(2026, 11, 1, tzinfo=UTC)
 FEW_MEGABYTES, TOO_FEW_MEGABYTES = 1024, 200
+# What Django says, four times over, of pages that are served without encryption.
+_ABOUT_HTTPS = {"security.W004", "security.W008", "security.W012", "security.W016"}
 _MEGABYTE = 1024 * 1024
 STUCK_AFTER = timedelta(minutes=10)
 LONG_AFTER = timedelta(hours=2)
@@ -142,6 +144,9 @@ def _address() -> Iterator[Finding]:
 def _deployment() -> Iterator[Finding]:
     found = checks.run_checks(include_deployment_checks=True)
     shown = [message for message in found if not message.is_silenced()]
+    if not settings.IS_HTTPS:
+        shown = [message for message in shown if message.id not in _ABOUT_HTTPS]
+        yield warning("no_https")
     for message in shown:
         say = bad if message.is_serious() else warning
         yield say("deployment", id=message.id, text=message.msg)

@@ -119,6 +119,12 @@ REFUSALS: dict[str, Words] = {
         en="PUBLIC_URL is not set: posters, slips and links get no code; paper works as usual. "
         "Write the address into shixiao.env.",
     ),
+    "doctor.no_https": Words(
+        zh="页面没有加密传输，只宜在本机使用。"
+        "给别人用以前，请把 PUBLIC_URL 设成 https:// 开头的网址。",
+        en="Pages are served without encryption, which is fine on this machine only. Before others "
+        "use it, set PUBLIC_URL to an address with https://.",
+    ),
     "doctor.deployment": Words(zh="部署检查 {id}：{text}", en="Deployment check {id}: {text}"),
     "doctor.deployment_clean": Words(zh="部署检查全部通过。", en="The deployment checks pass."),
     "doctor.migrations": Words(
