@@ -126,7 +126,7 @@ def test_a_sheet_goes_out_is_filled_and_comes_in(
     page.goto(f"{LEDGER}sheets/")
     with page.expect_download() as download:
         page.get_by_role("link", name="下载 任务分解表").click()
-    book = load_workbook(download.value.path())
+    book = load_workbook(BytesIO(download.value.path().read_bytes()))
     book.worksheets[0].append([None, "", "录老艺人的唱段", "一人一录", soon(), "罗昌"])
     filled = BytesIO()
     book.save(filled)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from shixiao.commitments.core import lint_words
 from shixiao.commitments.core.line import Line
-from shixiao.commitments.core.lint import lint, refusals
+from shixiao.commitments.core.lint import empty_verb_in, lint, refusals
 from shixiao.kernel.wording import say
 
 TODAY = date(2026, 5, 12)
@@ -129,6 +129,24 @@ def test_numbers_that_contradict_each_other_are_refused(
     found = refusals(lint(replace(WHOLE, **change)))
 
     assert [finding.code for finding in found] == [f"commitments.lint.{code}"]
+
+
+def test_a_number_alone_lacks_its_unit_and_its_target() -> None:
+    assert codes(replace(WHOLE, unit="", target=None)) == {"no_unit", "no_target"}
+
+
+def test_a_baseline_may_be_zero() -> None:
+    assert codes(replace(WHOLE, baseline=Decimal(0))) == set()
+
+
+def test_study_is_not_measured_by_its_unit_either() -> None:
+    found = refusals(lint(replace(WHOLE, unit="学时")))
+
+    assert [finding.code for finding in found] == ["commitments.lint.belief"]
+
+
+def test_the_empty_verb_that_comes_first_is_named() -> None:
+    assert empty_verb_in("Strengthen and improve the teams") == "strengthen"
 
 
 def test_a_hundred_percent_is_a_fair_target() -> None:

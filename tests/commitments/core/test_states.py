@@ -42,7 +42,14 @@ CLOSED = replace(CONFIRMED, closed_at=day(7))
         (TAKEN_ON, State.TAKEN_ON, "write_progress"),
         (replace(TAKEN_ON, returned_at=day(0)), State.TAKEN_ON, "write_progress"),
         (replace(TAKEN_ON, progress_at=day(3)), State.IN_WORK, "write_progress"),
+        (Facts(handed_out_at=day(3), taken_on_at=day(2)), State.HANDED_OUT, "take_on"),
         (REPORTED, State.REPORTED, "review"),
+        (
+            replace(TAKEN_ON, reported_done_at=day(4), sent_back_at=day(5)),
+            State.IN_WORK,
+            "write_progress",
+        ),
+        (replace(REPORTED, reviewed_at=day(4)), State.REVIEWED, ""),
         (replace(REPORTED, sent_back_at=day(5)), State.IN_WORK, "write_progress"),
         (
             replace(REPORTED, sent_back_at=day(5), reported_done_at=day(6)),
