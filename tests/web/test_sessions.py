@@ -87,6 +87,7 @@ def test_a_form_that_was_open_across_a_login_can_be_sent_again(county: Organisat
 
     assert answer.status_code == 403
     assert 'name="text" value="演到一半停电"' in answer.text
+    assert "请再点一次" in answer.text
 
 
 def test_a_form_from_another_site_is_not_offered_to_be_sent_again(county: Organisation) -> None:

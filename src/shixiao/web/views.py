@@ -66,9 +66,10 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     What was typed is offered to be sent again, but only when the browser says that the form came
     from a page of ours.
     """
-    sentence = say(Refused("web.form_expired"), get_language() or "zh-hans")
     kept = typed(request) if _is_from_here(request) else []
-    return render(request, "web/refusal.html", {"sentence": sentence, "kept": kept}, status=403)
+    refused = Refused("web.send_again" if kept else "web.form_expired")
+    context = {"sentence": say(refused, get_language() or "zh-hans"), "kept": kept}
+    return render(request, "web/refusal.html", context, status=403)
 
 
 def signed_in(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,11 @@ REFUSALS: dict[str, Words] = {
         en="This form was open for too long, or the browser refuses cookies, so it was not sent."
         " Go back: what you typed is still there. Reload once and send it again.",
     ),
+    "web.send_again": Words(
+        zh="这张表打开以后您重新登录过，为了安全，请再点一次。您填的都在。",
+        en="You signed in again after this form was opened. To be safe, press once more."
+        " Everything you typed is here.",
+    ),
     "web.too_many": Words(
         zh="这台设备一下子交得太多了。请过 {minutes} 分钟再试，或者写在纸上交给村部。",
         en="This device has sent too much at once. Try again in {minutes} minutes,"
