@@ -15,10 +15,16 @@ named in `NO_PAGE` with the reason.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
+from shixiao.commitments import services as commitments
+from shixiao.commitments.core.line import Line
 from shixiao.directory.models import Organisation, Person
+from shixiao.documents import services as documents
+from shixiao.documents.models import Document
+from shixiao.kernel.actor import Actor
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,60 @@ def _with_second_factor(seed: Seed) -> list[object]:
     return []
 
 
+def _read(seed: Seed) -> Document:
+    """A document with a heading, an act, an attitude and page furniture."""
+    text = "春季安排\n要先说清楚。\n一、先问再去\n各队要问村民，不得应付。要提高认识。\n- 1 -\n"
+    return documents.read_in(
+        organisation=seed.county,
+        name="spring.txt",
+        data=text.encode(),
+        by=Actor("command", "example"),
+        at=datetime(2026, 5, 12, 4, tzinfo=UTC),
+    )
+
+
+def _document(seed: Seed) -> list[object]:
+    return [_read(seed).pk]
+
+
+def _section(seed: Seed) -> list[object]:
+    document = _read(seed)
+    return [document.pk, document.sections.get(title__contains="先问再去").pk]
+
+
+def _campaign(seed: Seed) -> list[object]:
+    return [_read(seed).campaign_id]
+
+
+def _line(seed: Seed) -> list[object]:
+    """A line of the ledger that an office of three opened and took on in one act."""
+    line = commitments.open_commitment(
+        organisation=seed.county,
+        line=Line(title="加强文艺队伍建设", owner="周敏"),
+        hand_out_at_once=True,
+        by=Actor("command", "example"),
+        at=datetime(2026, 5, 12, 4, tzinfo=UTC),
+    )
+    return [line.pk]
+
+
 EXAMPLES: dict[str, Example] = {
+    "commitments:ledger": Example(role="clerk", rows=lambda seed: _line(seed)[:0]),
+    "commitments:coverage": Example(role="clerk", rows=lambda seed: _line(seed)[:0]),
+    "commitments:open": Example(role="clerk"),
+    "commitments:line": Example(role="clerk", rows=_line),
+    "commitments:amend": Example(role="clerk", rows=_line),
+    "commitments:sheets": Example(role="clerk"),
+    "documents:documents": Example(role="clerk", rows=lambda seed: _document(seed)[:0]),
+    "documents:add_document": Example(role="clerk"),
+    "documents:document": Example(role="clerk", rows=_document),
+    "documents:describe_document": Example(role="clerk", rows=_document),
+    "documents:accept_section": Example(role="clerk", rows=_section),
+    "documents:accept_loose": Example(role="clerk", rows=_document),
+    "documents:campaigns": Example(role="admin"),
+    "documents:campaign": Example(role="admin", rows=_campaign),
+    "documents:start_campaign": Example(role="admin"),
+    "documents:describe_campaign": Example(role="admin", rows=_campaign),
     "front": Example(rows=_second_county),
     "gallery": Example(),
     "signed_in": Example(role="clerk"),
@@ -98,6 +157,9 @@ EXAMPLES: dict[str, Example] = {
 _ASKED_AGAIN = "asks for the password first; test_accounts.py goes all the way"
 
 NO_PAGE: dict[str, str] = {
+    "commitments:breakdown_sheet": "an Excel file",
+    "commitments:rectification_sheet": "an Excel file",
+    "documents:export": "an Excel file",
     "large_type": "sets a preference and goes back",
     "language": "sets a preference and goes back",
     "work": "leads on to today",
