@@ -158,7 +158,7 @@ def _hidden(
 def _follows(view: str, match: re.Match[str]) -> bool:
     """An ordinal inside a clause counts when its predecessor stood before it in the text."""
     predecessor = _NUMERALS[_NUMERALS.index(match[1]) - 1]
-    return any(f"{predecessor}{word}" in view[: match.start()] for word in ("要", "是要"))
+    return any(view.find(f"{predecessor}{word}", 0, match.start()) >= 0 for word in ("要", "是要"))
 
 
 def _damage_boundaries(

@@ -2,6 +2,8 @@
 
 import calendar
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[-/.]\d)")
@@ -29,13 +31,16 @@ _ENDS = {
 _LAST_OF = {"上旬": 10, "中旬": 20}
 
 
-def year_named(text: str, before: int | None = None) -> int | None:
-    """The year that the text named last before a position, else the first it names at all."""
-    years = [(match.start(), int(match[1])) for match in _YEAR.finditer(text)]
-    earlier = [year for at, year in years if before is None or at < before]
-    if before is not None and earlier:
-        return earlier[-1]
-    return years[0][1] if years else None
+def years_named(text: str) -> tuple[tuple[int, int], ...]:
+    """The years that a text names, as (place, year), in order."""
+    return tuple((match.start(), int(match[1])) for match in _YEAR.finditer(text))
+
+
+def year_at(years: Sequence[tuple[int, int]], place: int) -> int | None:
+    """The year named last before a place, else the first that is named at all."""
+    if not years:
+        return None
+    return years[max(0, bisect_left(years, (place, 0)) - 1)][1]
 
 
 def due_on(text: str, year: int | None) -> date | None:

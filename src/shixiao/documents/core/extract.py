@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from shixiao.documents.core.deadlines import year_named
+from shixiao.documents.core.deadlines import year_at, years_named
 from shixiao.documents.core.genres import genre_of
 from shixiao.documents.core.layout import Block, blocks_of
 from shixiao.documents.core.lenses import DEFAULT_LENSES, Lens
@@ -40,7 +40,7 @@ def extract_requirements(
         reading.take(block)
     furniture = tuple(Furniture(b.start, b.end) for b in blocks if b.role == "furniture")
     return Extraction(
-        document=Document(title, genre, len(text), year_named(text) or year),
+        document=Document(title, genre, len(text), year_at(years_named(view), 0) or year),
         sections=tuple(reading.sections),
         requirements=tuple(reading.requirements),
         suspects=suspects_in(

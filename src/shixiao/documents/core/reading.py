@@ -4,7 +4,7 @@ import re
 from itertools import groupby
 
 from shixiao.documents.core.clauses import Clause, clauses_of, is_damaged, openers_of
-from shixiao.documents.core.deadlines import due_on, year_named
+from shixiao.documents.core.deadlines import due_on, year_at, years_named
 from shixiao.documents.core.layout import Block
 from shixiao.documents.core.lenses import GENERAL, Lens, lenses_named
 from shixiao.documents.core.records import Genre, Problem, Requirement, Section
@@ -40,6 +40,7 @@ class Reading:
         self._lenses, self._year = lenses, year
         self._damaged = is_damaged(view)
         self._openers = openers_of(view) if self._damaged else frozenset()
+        self._years = years_named(view)
         self._lens, self._lens_level = GENERAL, 0
 
     def take(self, block: Block) -> None:
@@ -94,7 +95,7 @@ class Reading:
     def _requirement(self, asked: Asked) -> None:
         self._change_lens(asked.text)
         quote = self._text[asked.start : asked.end]
-        year = year_named(self._view, asked.end) or self._year
+        year = year_at(self._years, asked.end) or self._year
         confidence = _CONFIDENCE[asked.rule] - (_LESS_WHEN_MENDED if asked.is_mended else 0)
         self.requirements.append(
             Requirement(

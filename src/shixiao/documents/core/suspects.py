@@ -115,7 +115,7 @@ def _judge(run: str, at: int, offset: int, pairs: Counter[str]) -> Suspect | Non
     readings: list[_Reading] = []
     for grade, others in enumerate(glyphs().get(character, ())):
         for other in others:
-            if not _makes_word(before, other, after):
+            if other in _FUNCTION or not _makes_word(before, other, after):
                 continue
             gain = _likelihood(before + other + after) - now - _COST_OF_GRADE[grade]
             if pairs[before[-1:] + other] or pairs[other + after[:1]]:
@@ -135,14 +135,15 @@ def _judge(run: str, at: int, offset: int, pairs: Counter[str]) -> Suspect | Non
 
 def _makes_word(before: str, other: str, after: str) -> bool:
     """Whether the other character makes any word with its neighbours."""
-    for left in range(min(len(before), _LONGEST_WORD - 1) + 1):
-        for right in range(min(len(after), _LONGEST_WORD - 1 - left) + 1):
-            if (
-                left + right
-                and _frequency(before[len(before) - left :] + other + after[:right]) > 2
-            ):
-                return True
-    return False
+    near, next_ = before[-1:], after[:1]
+    windows = (
+        near + other,
+        other + next_,
+        near + other + next_,
+        before[-2:] + other,
+        other + after[:2],
+    )
+    return any(len(word) > 1 and _frequency(word) > 2 for word in windows)
 
 
 @lru_cache(maxsize=65536)
