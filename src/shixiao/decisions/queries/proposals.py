@@ -8,7 +8,7 @@ from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, 
 from django.db.models.functions import Coalesce
 
 from shixiao.commitments.models import Commitment
-from shixiao.decisions.models import Link, Opinion, Proposal, RoundProposal
+from shixiao.decisions.models import Link, Opinion, Proposal, Round, RoundProposal
 from shixiao.directory.models import Organisation
 from shixiao.needs.models import Need, Support
 
@@ -63,9 +63,13 @@ def consultations(organisation: Organisation, today: date) -> list[Proposal]:
     return list(_with_figures(rows).order_by("opinions_until_on", "number"))
 
 
-def ready_for_ballot(organisation: Organisation) -> list[Proposal]:
-    """Cleared proposals with the figures of `proposals`. One query."""
-    return proposals(organisation, Proposal.State.CLEARED)
+def ready_for_ballot(round_: Round) -> list[Proposal]:
+    """Cleared proposals that stand on no other open ballot, as in `proposals`. One query."""
+    elsewhere = RoundProposal.objects.filter(round__counted_at__isnull=True).exclude(round=round_)
+    rows = Proposal.objects.filter(
+        organisation=round_.organisation_id, state=Proposal.State.CLEARED
+    ).exclude(pk__in=elsewhere.values("proposal"))
+    return list(_with_figures(rows))
 
 
 def opinion_counts(said: Iterable[Opinion]) -> OpinionCounts:

@@ -105,8 +105,8 @@ def _proposal_form(
         form=form,
         proposal=proposal,
         ticked=ticked,
-        needs=needs[: max(_NEEDS_SHOWN, len(ticked["needs"]))],
-        needs_left=max(0, len(needs) - _NEEDS_SHOWN),
+        needs=needs[:_NEEDS_SHOWN],
+        rest=needs[_NEEDS_SHOWN:],
         commitments=queries.open_commitments(request.county),
     )
 

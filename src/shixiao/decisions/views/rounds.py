@@ -1,6 +1,6 @@
 """Rounds: the desk of the staff, the page of the residents, the files to check a count with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -18,11 +18,11 @@ from shixiao.decisions.forms.rounds import (
     TieBreakForm,
     initial_of,
 )
-from shixiao.decisions.models import Round
+from shixiao.decisions.models import Round, RoundProposal
 from shixiao.decisions.queries import proposals as proposal_queries
 from shixiao.decisions.queries import rounds as queries
 from shixiao.decisions.services import rounds as services
-from shixiao.decisions.views.bars import budget_bar
+from shixiao.decisions.views.bars import BudgetBar, budget_bar
 from shixiao.decisions.views.phases import Standing, with_phases
 from shixiao.decisions.writers.tables import count_sheet
 from shixiao.directory import access
@@ -81,7 +81,8 @@ def round_desk(request: CountyRequest, pk: int) -> HttpResponse:
 @access.staff(access.WRITERS)
 def set_ballot(request: CountyRequest, pk: int) -> HttpResponse:
     """Put proposals on the ballot, or take them off."""
-    form = BallotForm(proposal_queries.ready_for_ballot(request.county), request.POST)
+    found = access.find(request, Round, pk)
+    form = BallotForm(proposal_queries.ready_for_ballot(found), request.POST)
 
     def act(round_: Round) -> None:
         services.set_ballot(
@@ -149,7 +150,8 @@ def _desk(request: CountyRequest, pk: int, **forms: RefusingForm) -> HttpRespons
     round_ = standing.round
     lines = queries.ballot_lines(round_)
     numbers = {line.proposal_id: line.position for line in lines}
-    ready = proposal_queries.ready_for_ballot(request.county) if not round_.opened_at else []
+    ready = proposal_queries.ready_for_ballot(round_) if not round_.opened_at else []
+    results = queries.result(round_) if round_.counted_at else []
     given: dict[str, Any] = {
         "ballot": BallotForm(ready),
         "tie_break": TieBreakForm(_tie_break(round_)),
@@ -167,8 +169,8 @@ def _desk(request: CountyRequest, pk: int, **forms: RefusingForm) -> HttpRespons
         on_ballot=set(numbers),
         tie_numbers=[numbers[one] for one in round_.tie_order if one in numbers],
         slips=queries.slips(round_),
-        results=queries.result(round_) if round_.counted_at else [],
-        bar=budget_bar([line.proposal.cost_fen or 0 for line in lines], round_.budget_fen),
+        results=results,
+        bar=_bar(round_, [one.line for one in results if one.place] if results else lines),
         may_write=access.may(request, access.WRITERS),
         may_decide=access.may(request, access.DECIDERS),
         **(given | forms),
@@ -191,7 +193,6 @@ def round_page(request: CountyRequest, pk: int) -> HttpResponse:
     standing = _standing(request, pk)
     round_ = standing.round
     results = queries.result(round_) if round_.counted_at else []
-    bought = [one.line.proposal.cost_fen or 0 for one in results if one.place]
     return page(
         request,
         "decisions/round.html",
@@ -199,7 +200,7 @@ def round_page(request: CountyRequest, pk: int) -> HttpResponse:
         round=round_,
         lines=[] if results else queries.ballot_lines(round_),
         results=results,
-        bar=budget_bar(bought, round_.budget_fen),
+        bar=_bar(round_, [one.line for one in results if one.place]),
         slips=queries.slips(round_),
         takes_papers=round_.takes_papers(timezone.now()),
     )
@@ -271,6 +272,10 @@ def _json(content: dict[str, object], name: str) -> HttpResponse:
     answer = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _bar(round_: Round, lines: Sequence[RoundProposal]) -> BudgetBar:
+    return budget_bar([line.proposal.cost_fen or 0 for line in lines], round_.budget_fen)
 
 
 def _tie_break(round_: Round) -> dict[str, str] | None:
