@@ -174,6 +174,23 @@ def test_a_refusal_is_shown_in_place_and_hostile_text_is_only_text(
     expect(page).to_have_title("春季文艺下乡工作安排 · 云溪县文联")
 
 
+@pytest.mark.parametrize("state", ["waiting", "failed"])
+def test_a_document_that_is_not_read_fits_the_screen_and_is_accessible(
+    document: Document,
+    browser_page: BrowserPage,
+    assert_accessible: Callable[[Page], None],
+    assert_no_sideways_scroll: Callable[[Page], None],
+    state: str,
+) -> None:
+    Document.objects.update(state=state, failure="“安排.doc”是旧格式。请另存为 .docx。")
+    page = browser_page(role="clerk", js=True)
+
+    page.goto(_address(document))
+
+    assert_no_sideways_scroll(page)
+    assert_accessible(page)
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_reading_fits_the_screen_and_is_accessible(

@@ -116,6 +116,22 @@ def test_a_waiting_document_says_that_it_is_being_read(
     assert "正在读" in answer.content.decode()
 
 
+def test_a_page_that_waits_is_loaded_anew_once_the_document_is_read(
+    document: Document, signed_in: SignedIn
+) -> None:
+    client = signed_in("clerk")
+    asked = {"path": _address("document", document.pk), "data": {"waiting": "1"}}
+    htmx = {"headers": {"HX-Request": "true"}}
+
+    read = client.get(**asked, **htmx)
+    Document.objects.update(state=Document.State.WAITING)
+    waiting = client.get(**asked, **htmx)
+
+    assert read["HX-Refresh"] == "true"
+    assert "HX-Refresh" not in waiting
+    assert 'id="waiting"' in waiting.content.decode()
+
+
 def test_title_and_date_are_corrected(document: Document, signed_in: SignedIn) -> None:
     answer = signed_in("clerk").post(
         _address("describe_document", document.pk),

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
@@ -205,6 +206,8 @@ def _show(
     adding: AddRequirementForm | None = None,
 ) -> HttpResponse:
     """The reading page, or for htmx its reading part; a document not yet read has its own page."""
+    if request.htmx and "waiting" in request.GET and row.state != Document.State.WAITING:
+        return HttpResponseClientRefresh()
     if row.state != Document.State.READ:
         job = queries.latest_reading(row) if row.state == Document.State.WAITING else None
         may_write = access.may(request, access.WRITERS)
