@@ -1,6 +1,6 @@
 """Addresses of this step, under `/c/<county>/needs/`."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from shixiao.needs.views import desk, resident, visits
 
@@ -21,11 +21,9 @@ urlpatterns = [
     path("", desk.needs, name="needs"),
     path("export/", desk.export, name="export"),
     path("desk/<int:pk>/", desk.need, name="need"),
-    re_path(
-        r"^desk/(?P<pk>\d+)/(?P<verb>check|reword|plan|refuse|pass-on)/$", desk.act, name="act"
-    ),
     path("desk/<int:pk>/merge/", desk.merge, name="merge"),
     path("desk/<int:pk>/forget/", desk.forget_need, name="forget_need"),
+    path("desk/<int:pk>/<slug:verb>/", desk.act, name="act"),
     path("merges/<int:pk>/undo/", desk.undo_merge, name="undo_merge"),
     path("sheet/", desk.sheet, name="sheet"),
     path("sheet/receipts/", desk.sheet_receipts, name="sheet_receipts"),

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms import formset_factory
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -99,6 +99,8 @@ def need(request: CountyRequest, pk: int) -> HttpResponse:
 @require_POST
 def act(request: CountyRequest, pk: int, verb: str) -> HttpResponse:
     """Check, reword, plan, refuse or pass on, from the need's own page."""
+    if verb not in _FORMS:
+        raise Http404
     subject = _need(request, pk)
     form = _FORMS[verb](request.POST, prefix=verb)
     if form.is_valid():
