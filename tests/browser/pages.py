@@ -13,40 +13,26 @@ POST need no line; those that answer GET with something else than a page (a redi
 named in `NO_PAGE` with the reason.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.utils import timezone
 
 from shixiao.commitments import services as commitments
 from shixiao.commitments.core.line import Line
-from shixiao.directory.models import Organisation, Person
+from shixiao.directory.models import Organisation, Person, Place
 from shixiao.documents import services as documents
 from shixiao.documents.models import Document
-from shixiao.kernel.actor import Actor
-
-
-@dataclass(frozen=True)
-class Seed:
-    """The rows of the small county that examples point to."""
-
-    county: Organisation
+from shixiao.kernel.actor import RESIDENT, Actor
+from shixiao.needs import services as needs
+from shixiao.needs.models import Complaint, Need, Visit
+from tests.browser import directory_pages
+from tests.browser.example import Example, Seed
 
 
 def seed(county: Organisation) -> Seed:
     """Build the small county: one row of each kind, by calling the services."""
     return Seed(county=county)
-
-
-@dataclass(frozen=True)
-class Example:
-    """Who looks at a page (nobody signed in when there is no role), and at which row of it."""
-
-    role: str | None = None
-    rows: Callable[[Seed], Sequence[object]] = lambda seed: []
-    query: str = ""
-    status: int = 200
 
 
 def _second_county(seed: Seed) -> list[object]:
@@ -118,6 +104,38 @@ def _line(seed: Seed) -> list[object]:
     return [line.pk]
 
 
+def _place(seed: Seed) -> Place:
+    """A village with a long name, and one tile to choose."""
+    seed.county.art_forms.get_or_create(name="戏曲", sign="戏", resident_name="看戏")
+    village, _ = seed.county.places.get_or_create(
+        town="青桐镇", name="石板溪易地扶贫搬迁安置点和平社区"
+    )
+    return village
+
+
+def _need(seed: Seed) -> Need:
+    asked = needs.Asked(seed.county.art_forms.first(), "想看全本的花鼓戏，农忙前晚上演最好")
+    return needs.raise_need(place=_place(seed), asked=asked, by=RESIDENT, at=timezone.now())
+
+
+def _some_needs(seed: Seed) -> list[object]:
+    _need(seed)
+    return []
+
+
+def _complaint(seed: Seed) -> Complaint:
+    return needs.complain(
+        organisation=seed.county, text="演出的人比看的人多", by=RESIDENT, at=timezone.now()
+    )
+
+
+def _visit(seed: Seed) -> Visit:
+    at = timezone.now()
+    trip = needs.Trip(_place(seed), Visit.Kind.RESEARCH, timezone.localdate(at), "周敏、罗昌")
+    heard = ["戏台的灯不亮，冬天演出看不清"]
+    return needs.record_visit(trip=trip, observations=heard, by=RESIDENT, at=at)
+
+
 EXAMPLES: dict[str, Example] = {
     "commitments:ledger": Example(role="clerk", rows=lambda seed: _line(seed)[:0]),
     "commitments:coverage": Example(role="clerk", rows=lambda seed: _line(seed)[:0]),
@@ -147,16 +165,32 @@ EXAMPLES: dict[str, Example] = {
     "mfa_index": Example(role="clerk", rows=_with_second_factor),
     "mfa_activate_totp": Example(role="clerk", rows=_without_password),
     "mfa_reauthenticate": Example(role="clerk", rows=_with_second_factor),
-    "reports:home": Example(),
-    "reports:today": Example(role="clerk"),
+    **directory_pages.EXAMPLES,
     "needs:complain": Example(),
     "needs:paper_form": Example(),
     "needs:privacy": Example(),
+    "needs:choose_place": Example(),
+    "needs:raise_need": Example(rows=lambda seed: [_place(seed).pk]),
+    "needs:place": Example(rows=lambda seed: [_need(seed).place_id]),
+    "needs:wanted": Example(rows=lambda seed: [_need(seed).pk]),
+    "needs:look_up": Example(query="?code=K7"),
+    "needs:receipt": Example(rows=lambda seed: [_need(seed).receipt_code]),
+    "needs:needs": Example(role="clerk", rows=_some_needs),
+    "needs:need": Example(role="clerk", rows=lambda seed: [_need(seed).pk]),
+    "needs:sheet": Example(role="clerk"),
+    "needs:sheet_receipts": Example(role="clerk"),
+    "needs:silent": Example(role="clerk"),
+    "needs:complaints": Example(role="clerk"),
+    "needs:complaint": Example(role="clerk", rows=lambda seed: [_complaint(seed).pk]),
+    "needs:visits": Example(role="clerk"),
+    "needs:record_visit": Example(role="clerk"),
+    "needs:visit": Example(role="clerk", rows=lambda seed: [_visit(seed).pk]),
 }
 
 _ASKED_AGAIN = "asks for the password first; test_accounts.py goes all the way"
 
 NO_PAGE: dict[str, str] = {
+    **directory_pages.NO_PAGE,
     "commitments:breakdown_sheet": "an Excel file",
     "commitments:rectification_sheet": "an Excel file",
     "documents:export": "an Excel file",
@@ -167,5 +201,7 @@ NO_PAGE: dict[str, str] = {
     "mfa_deactivate_totp": _ASKED_AGAIN,
     "mfa_view_recovery_codes": _ASKED_AGAIN,
     "mfa_generate_recovery_codes": _ASKED_AGAIN,
+    "needs:export": "an Excel file",
+    "needs:export_visits": "an Excel file",
     "mfa_download_recovery_codes": "a text file",
 }
