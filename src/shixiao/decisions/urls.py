@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shixiao.decisions.views import ballots, overview, proposals, rounds
+from shixiao.decisions.views import ballots, items, meetings, overview, papers, proposals, rounds
 
 app_name = "decisions"
 
@@ -50,9 +50,46 @@ _BOX = [
     path("rounds/<int:pk>/enter/", ballots.enter_paper, name="enter_paper"),
 ]
 
+_MEETINGS = [
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/new/", meetings.call_meeting, name="call_meeting"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/attendance/", meetings.mark_attendance, name="mark_attendance"),
+    path("meetings/<int:pk>/items/new/", meetings.add_item, name="add_item"),
+    path("meetings/<int:pk>/agenda-sent/", meetings.note_agenda_sent, name="note_agenda_sent"),
+    path("meetings/<int:pk>/close/", meetings.close_meeting, name="close_meeting"),
+    path("meetings/<int:pk>/adjourn/", meetings.adjourn, name="adjourn"),
+    path("meetings/<int:pk>/follow-up/", meetings.write_follow_up, name="write_follow_up"),
+    path("meetings/<int:pk>/issue/", meetings.issue_minutes, name="issue_minutes"),
+    path("meetings/items/<int:pk>/", items.item, name="item"),
+    path("meetings/items/<int:pk>/views/", items.state_views, name="state_views"),
+    path("meetings/items/<int:pk>/recuse/", items.recuse, name="recuse"),
+    path(
+        "meetings/items/<int:pk>/recuse/<int:member>/undo/",
+        items.withdraw_recusal,
+        name="withdraw_recusal",
+    ),
+    path("meetings/items/<int:pk>/vote/", items.vote, name="vote_item"),
+    path("meetings/items/<int:pk>/reopen/", items.reopen_vote, name="reopen_vote"),
+    path(
+        "meetings/items/<int:pk>/consultation/", items.note_consultation, name="note_consultation"
+    ),
+    path("meetings/items/<int:pk>/consensus/", items.write_consensus, name="write_consensus"),
+    path("meetings/items/<int:pk>/publish/", items.publish_decision, name="publish_decision"),
+    path("meetings/items/<int:pk>/remove/", items.remove_item, name="remove_item"),
+    path("meetings/items/<int:pk>/up/", items.move_item_up, name="move_item_up"),
+    path("meetings/<int:pk>/record/", papers.record_page, name="record"),
+    path("meetings/<int:pk>/record.docx", papers.record_docx, name="record_docx"),
+    path("meetings/<int:pk>/minutes/", papers.minutes_page, name="minutes"),
+    path("meetings/<int:pk>/minutes.docx", papers.minutes_docx, name="minutes_docx"),
+    path("meetings/proposals/<int:pk>/", papers.decide, name="decide"),
+    path("published/", papers.published, name="published"),
+]
+
 urlpatterns = [
     path("", overview.decisions, name="decisions"),
     *_PROPOSALS,
     *_ROUNDS,
     *_BOX,
+    *_MEETINGS,
 ]

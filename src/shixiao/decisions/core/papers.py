@@ -70,6 +70,8 @@ class MeetingRecord:
     number: str = ""
     issued_on: date | None = None
     sent_to: tuple[str, ...] = ()
+    # Who carries the decisions out, and until when (落实).
+    follow_up: str = ""
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -103,6 +105,35 @@ class MeetingRecord:
                 if vote is not Vote.YES
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedSection:
+    """One heading of the issued minutes with its paragraphs."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedMinutes:
+    """The text of the minutes, the same on the page and in the Word file."""
+
+    organisation: str
+    title: str
+    number: str
+    opening: str
+    sections: tuple[IssuedSection, ...]
+    signed_on: date
+    sent_to: str = ""
+
+    @property
+    def text(self) -> str:
+        """Everything that is issued, for checking."""
+        parts = [self.title, self.number, self.opening, self.sent_to]
+        for section in self.sections:
+            parts += [section.heading, *section.paragraphs]
+        return "\n".join(parts)
 
 
 def refuse_named_dissenters(meeting: MeetingRecord, issued: str) -> None:

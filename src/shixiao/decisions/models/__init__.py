@@ -6,6 +6,7 @@ from shixiao.decisions.models.meetings import (
     Item,
     Meeting,
     MemberVote,
+    OfficeDecision,
     Recusal,
     Statement,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "Link",
     "Meeting",
     "MemberVote",
+    "OfficeDecision",
     "Opinion",
     "Proposal",
     "Recusal",

@@ -19,12 +19,27 @@ class Meeting(models.Model):
     held_at = models.DateTimeField()
     venue = models.CharField(max_length=80, blank=True)
     chair = models.ForeignKey(BodyMember, on_delete=models.PROTECT, related_name="+")
+    recorder = models.CharField(max_length=40, blank=True)
+    # The body's rules as they stood when the meeting was called: a later change of the rules
+    # does not change what was decided.
+    quorum = models.CharField(max_length=7, default="1/2")
+    personnel_quorum = models.CharField(max_length=7, default="2/3")
+    recusal_lowers_base = models.BooleanField(default=False)
+    major_threshold_fen = models.PositiveBigIntegerField(default=3_000_000)
     agenda_sent_on = models.DateField(null=True, blank=True)
     # 落实: who carries the decisions out until when; the last paragraph of the minutes.
     follow_up = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    # Closed because too few members came: nothing was voted on.
+    adjourned_at = models.DateTimeField(null=True, blank=True)
     minutes_issued_at = models.DateTimeField(null=True, blank=True)
+    form_key = models.CharField(max_length=40, blank=True)
+    # Counted by `queries.meetings`; a row fetched otherwise has none.
+    items_count: int
+    items_open: int
+    entitled_count: int
+    present_count: int
 
     class Meta:
         verbose_name = "会议"
@@ -37,10 +52,24 @@ class Meeting(models.Model):
                 condition=Q(minutes_issued_at__isnull=True) | Q(closed_at__isnull=False),
                 name="decisions_minutes_are_issued_after_the_meeting",
             ),
+            models.CheckConstraint(
+                condition=Q(adjourned_at__isnull=True) | Q(closed_at__isnull=False),
+                name="decisions_an_adjourned_meeting_is_closed",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "form_key"],
+                condition=~Q(form_key=""),
+                name="decisions_a_meeting_is_called_once",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.body}第 {self.number} 次会议"
+
+    @property
+    def is_open(self) -> bool:
+        """Not closed yet: its agenda, attendance and votes can still be written."""
+        return self.closed_at is None
 
 
 class Attendance(models.Model):
@@ -111,6 +140,8 @@ class Item(models.Model):
     voted_at = models.DateTimeField(null=True, blank=True)
     is_passed = models.BooleanField(null=True, blank=True)
     entitled = models.PositiveSmallIntegerField(null=True, blank=True)
+    present = models.PositiveSmallIntegerField(null=True, blank=True)
+    recused = models.PositiveSmallIntegerField(null=True, blank=True)
     base = models.PositiveSmallIntegerField(null=True, blank=True)
     needed = models.PositiveSmallIntegerField(null=True, blank=True)
     yes = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -137,6 +168,34 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_voted(self) -> bool:
+        return self.voted_at is not None
+
+
+class OfficeDecision(models.Model):
+    """A proposal decided without a meeting: below the unit's threshold, and published (D9)."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="office_decisions"
+    )
+    proposal = models.OneToOneField(
+        Proposal, on_delete=models.PROTECT, related_name="office_decision"
+    )
+    amount_fen = models.PositiveBigIntegerField()
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    departure_reason = models.CharField(max_length=500, blank=True)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "日常决定"
+        ordering = ["-published_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.proposal}"
 
 
 class Statement(models.Model):

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.utils import timezone
 
-from shixiao.decisions.queries import proposals, rounds
+from shixiao.decisions.queries import meetings, proposals, rounds
 from shixiao.decisions.views.phases import with_phases
 from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
@@ -20,5 +20,6 @@ def decisions(request: CountyRequest) -> HttpResponse:
         proposals=[one for one in found if one.is_open],
         settled=sum(not one.is_open for one in found),
         rounds=with_phases(rounds.rounds(request.county), timezone.now()),
+        meetings=meetings.meetings(request.county)[:5],
         may_write=access.may(request, access.WRITERS),
     )

@@ -1,5 +1,5 @@
 """Papers of decisions, as Word files."""
 
-from shixiao.decisions.writers.meeting_papers import minutes, record
+from shixiao.decisions.writers.meeting_papers import issued, minutes, record
 
-__all__ = ["minutes", "record"]
+__all__ = ["issued", "minutes", "record"]

@@ -2,6 +2,8 @@
 
 from shixiao.decisions.core.meeting import ItemOutcome, Vote
 from shixiao.decisions.core.papers import (
+    IssuedMinutes,
+    IssuedSection,
     ItemRecord,
     MeetingRecord,
     Statement,
@@ -30,29 +32,42 @@ def record(meeting: MeetingRecord) -> bytes:
 
 
 def minutes(meeting: MeetingRecord) -> bytes:
-    """会议纪要: what was agreed and decided, for issue.
+    """会议纪要: what was agreed and decided, for issue. Refuses what `issued` refuses."""
+    text = issued(meeting)
+    paper = Paper(title=text.title, organisation=text.organisation)
+    if text.number:
+        paper.number(text.number)
+    paper.text(text.opening)
+    for section in text.sections:
+        paper.heading(section.heading)
+        for paragraph in section.paragraphs:
+            paper.text(paragraph)
+    paper.signature(text.organisation, text.signed_on)
+    if text.sent_to:
+        paper.text(text.sent_to)
+    return paper.save()
+
+
+def issued(meeting: MeetingRecord) -> IssuedMinutes:
+    """The text of the minutes.
 
     Names no member at all: with the attendance by name, a missing name would tell. Refuses
     (`decisions.paper_names_a_dissenter`) when a text written for issue names a dissenter.
     """
-    title = f"{meeting.organisation}\n{meeting.body}会议纪要"
-    paper = Paper(title=title, organisation=meeting.organisation)
-    if meeting.number:
-        paper.number(meeting.number)
-    paragraphs = [_opening(meeting)]
-    paper.text(paragraphs[0])
-    for item in meeting.items:
-        paper.heading(item.title)
-        issued = _issued(meeting, item)
-        paragraphs += [item.title, *issued]
-        for text in issued:
-            paper.text(text)
-    paper.signature(meeting.organisation, meeting.issued_on or meeting.held_on)
-    if meeting.sent_to:
-        paragraphs.append(f"分送：{'，'.join(meeting.sent_to)}。")
-        paper.text(paragraphs[-1])
-    refuse_named_dissenters(meeting, "\n".join([title, meeting.number, *paragraphs]))
-    return paper.save()
+    sections = [IssuedSection(item.title, tuple(_issued(meeting, item))) for item in meeting.items]
+    if meeting.follow_up.strip():
+        sections.append(IssuedSection("落实", (meeting.follow_up,)))
+    text = IssuedMinutes(
+        organisation=meeting.organisation,
+        title=f"{meeting.organisation}\n{meeting.body}会议纪要",
+        number=meeting.number,
+        opening=_opening(meeting),
+        sections=tuple(sections),
+        signed_on=meeting.issued_on or meeting.held_on,
+        sent_to=f"分送：{'，'.join(meeting.sent_to)}。" if meeting.sent_to else "",
+    )
+    refuse_named_dissenters(meeting, text.text)
+    return text
 
 
 def _circumstances(meeting: MeetingRecord) -> list[tuple[str, str]]:

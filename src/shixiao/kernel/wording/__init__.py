@@ -21,6 +21,7 @@ from shixiao.kernel.wording import (
     files,
     journal,
     kernel,
+    meetings,
     needs,
     reports,
     sheet,
@@ -43,6 +44,7 @@ _MODULES = (
     needs,
     decisions,
     ballots,
+    meetings,
     reports,
     demo,
 )
