@@ -47,7 +47,7 @@ def export(request: GatedRequest) -> HttpResponse:
     found = queries.entries(organisation=request.county.pk, act=_act(form), day=_day(form))
     data = writers.csv_of(
         queries.lines(found, _language()),
-        headers=[_("时间"), _("谁"), _("做了什么"), _("对象"), _("条目"), _("叶")],
+        headers=[_("时间"), _("谁"), _("做了什么"), _("关于什么"), _("条目"), _("叶")],
         zone=timezone.get_current_timezone(),
     )
     return HttpResponse(
