@@ -1,44 +1,20 @@
 """Settings from the environment. One environment file and one data folder hold everything."""
 
 import os
-import secrets
 from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from shixiao.config import environment
+
 DATA = Path(os.environ.get("SHIXIAO_DATA", "shixiao-data")).resolve()
 
 
-def _read_environment_file() -> None:
-    """`KEY=value` lines of the one environment file; what is already set wins."""
-    file = Path(os.environ.get("SHIXIAO_ENV_FILE", DATA / "shixiao.env"))
-    if not file.is_file():
-        return
-    for line in file.read_text("utf-8-sig").splitlines():
-        key, separator, value = line.partition("=")
-        if separator and not line.lstrip().startswith("#"):
-            os.environ.setdefault(key.strip(), value.strip().strip("'\""))
+environment.read(DATA)
 
-
-def _own_key(name: str) -> str:
-    """A secret of this installation, made once and readable by its owner only."""
-    file = DATA / name
-    if not file.exists():
-        DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="ascii") as out:
-            out.write(secrets.token_urlsafe(64))
-    return file.read_text("ascii")
-
-
-def _switch(name: str, *, default: bool) -> bool:
-    return os.environ.get(name, str(default)).lower() in {"1", "true", "yes", "on"}
-
-
-_read_environment_file()
-
-SECRET_KEY = os.environ.get("SECRET_KEY") or _own_key("secret.key")
-DEBUG = _switch("DEBUG", default=False)
+SECRET_KEY = os.environ.get("SECRET_KEY") or environment.own_key(DATA / "secret.key")
+DEBUG = environment.switch("DEBUG", default=False)
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
 IS_HTTPS = PUBLIC_URL.startswith("https://")
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
@@ -78,7 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "shixiao.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -151,7 +127,9 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "10/300s/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Shixiao 实效"
-SECOND_FACTOR_FOR_ADMINISTRATORS = _switch("SECOND_FACTOR_FOR_ADMINISTRATORS", default=True)
+SECOND_FACTOR_FOR_ADMINISTRATORS = environment.switch(
+    "SECOND_FACTOR_FOR_ADMINISTRATORS", default=True
+)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
@@ -208,7 +186,7 @@ UPLOAD_LIMIT = int(os.environ.get("UPLOAD_LIMIT_MB", "20")) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-JOBS_IMMEDIATE = _switch("JOBS_IMMEDIATE", default=False)
+JOBS_IMMEDIATE = environment.switch("JOBS_IMMEDIATE", default=False)
 NEEDS_TEXT_DAYS = int(os.environ.get("NEEDS_TEXT_DAYS", "365"))  # residents' own words
 LOGGING = {
     "version": 1,

@@ -1,4 +1,4 @@
-"""A refusal becomes a page that says what to do; a session goes on while someone works."""
+"""The reader's language; refusals as pages; a session that goes on while someone works."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 
 from shixiao.kernel.refusal import Refused
@@ -15,6 +15,25 @@ from shixiao.kernel.wording import say
 
 CONFLICT = 409
 PROLONGED_EVERY = timedelta(minutes=5)
+
+
+class LanguageMiddleware:
+    """Chinese, unless this reader chose English.
+
+    What a browser says it prefers is not asked: many phones in a village are set to English.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        known = dict(settings.LANGUAGES)
+        with translation.override(chosen if chosen in known else settings.LANGUAGE_CODE):
+            request.LANGUAGE_CODE = translation.get_language()
+            answer = self.get_response(request)
+            answer.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return answer
 
 
 class IdleMiddleware:

@@ -1,0 +1,30 @@
+"""The one environment file, and the secrets that an installation makes for itself."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+def read(data: Path) -> None:
+    """`KEY=value` lines of the environment file; what is already set wins."""
+    file = Path(os.environ.get("SHIXIAO_ENV_FILE", data / "shixiao.env"))
+    if not file.is_file():
+        return
+    for line in file.read_text("utf-8-sig").splitlines():
+        key, separator, value = line.partition("=")
+        if separator and not line.lstrip().startswith("#"):
+            os.environ.setdefault(key.strip(), value.strip().strip("'\""))
+
+
+def own_key(file: Path) -> str:
+    """A secret of this installation, made once and readable by its owner only."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="ascii") as out:
+            out.write(secrets.token_urlsafe(64))
+    return file.read_text("ascii")
+
+
+def switch(name: str, *, default: bool) -> bool:
+    """Whether a variable says yes."""
+    return os.environ.get(name, str(default)).lower() in {"1", "true", "yes", "on"}
