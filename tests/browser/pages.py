@@ -26,7 +26,7 @@ from shixiao.documents.models import Document
 from shixiao.kernel.actor import RESIDENT, Actor
 from shixiao.needs import services as needs
 from shixiao.needs.models import Complaint, Need, Visit
-from tests.browser import directory_pages
+from tests.browser import ballot_pages, directory_pages
 from tests.browser.example import Example, Seed
 
 
@@ -166,6 +166,7 @@ EXAMPLES: dict[str, Example] = {
     "mfa_activate_totp": Example(role="clerk", rows=_without_password),
     "mfa_reauthenticate": Example(role="clerk", rows=_with_second_factor),
     **directory_pages.EXAMPLES,
+    **ballot_pages.EXAMPLES,
     "needs:complain": Example(),
     "needs:paper_form": Example(),
     "needs:privacy": Example(),
@@ -173,7 +174,7 @@ EXAMPLES: dict[str, Example] = {
     "needs:raise_need": Example(rows=lambda seed: [_place(seed).pk]),
     "needs:place": Example(rows=lambda seed: [_need(seed).place_id]),
     "needs:wanted": Example(rows=lambda seed: [_need(seed).pk]),
-    "needs:look_up": Example(query="?code=K7"),
+    "needs:look_up": Example(),
     "needs:receipt": Example(rows=lambda seed: [_need(seed).receipt_code]),
     "needs:needs": Example(role="clerk", rows=_some_needs),
     "needs:need": Example(role="clerk", rows=lambda seed: [_need(seed).pk]),
@@ -191,6 +192,7 @@ _ASKED_AGAIN = "asks for the password first; test_accounts.py goes all the way"
 
 NO_PAGE: dict[str, str] = {
     **directory_pages.NO_PAGE,
+    **ballot_pages.NO_PAGE,
     "commitments:breakdown_sheet": "an Excel file",
     "commitments:rectification_sheet": "an Excel file",
     "documents:export": "an Excel file",
