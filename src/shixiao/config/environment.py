@@ -19,7 +19,7 @@ def read(data: Path) -> None:
 def own_key(file: Path) -> str:
     """A secret of this installation, made once and readable by its owner only."""
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with open(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="ascii") as out:
             out.write(secrets.token_urlsafe(64))
     return file.read_text("ascii")

@@ -127,6 +127,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "10/300s/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Shixiao 实效"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 SECOND_FACTOR_FOR_ADMINISTRATORS = environment.switch(
     "SECOND_FACTOR_FOR_ADMINISTRATORS", default=True
 )
