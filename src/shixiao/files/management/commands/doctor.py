@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from shixiao.files.checks import Finding, examine
+from shixiao.files.services.doctor import Finding, examine
 from shixiao.kernel.wording import say
 
 SIGNS = {"good": "✓", "warning": "!", "bad": "✗"}

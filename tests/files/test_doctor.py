@@ -11,8 +11,8 @@ from django.db import connection
 
 from shixiao.directory.models import Organisation
 from shixiao.engine.models import Job
-from shixiao.files import checks
-from shixiao.files.checks import examine
+from shixiao.files.services import doctor
+from shixiao.files.services.doctor import examine
 from shixiao.journal import services as journal
 from shixiao.journal.core.append_only import laid, lifted
 from shixiao.journal.models import Entry
@@ -67,7 +67,7 @@ def test_a_data_folder_that_cannot_be_written_is_wrong(
     (tmp_path / "file").write_bytes(b"")
     settings.DATA = tmp_path / "file" / "below"
 
-    found = list(checks._folder())
+    found = list(doctor._folder())
 
     assert [finding.what.rule for finding in found] == ["doctor.folder_unwritable"]
 
@@ -80,13 +80,13 @@ def test_a_key_that_others_may_read_is_wrong(levels: Levels, settings: LazySetti
 
 
 def test_a_full_disk_is_wrong(levels: Levels, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checks, "TOO_FEW_MEGABYTES", 10**9)
+    monkeypatch.setattr(doctor, "TOO_FEW_MEGABYTES", 10**9)
 
     assert levels()["doctor.space"] == "bad"
 
 
 def test_an_old_sqlite_is_a_warning(levels: Levels, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checks, "MENDED_SQLITE", (99,))
+    monkeypatch.setattr(doctor, "MENDED_SQLITE", (99,))
 
     expected = "doctor.sqlite_old" if connection.vendor == "sqlite" else "doctor.postgresql"
     assert expected in levels()
