@@ -1,0 +1,184 @@
+"""Documents come in, are listed and exported; campaigns are renamed."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from shixiao.directory.models import Organisation
+from shixiao.documents.models import Document, Requirement
+from tests.documents.conftest import TEXT
+
+SignedIn = Callable[..., Client]
+Queries = Callable[[int], object]
+
+
+def _address(name: str, *args: object) -> str:
+    return reverse(f"documents:{name}", args=["yunxi", *args])
+
+
+def test_an_empty_county_is_told_what_to_do(signed_in: SignedIn) -> None:
+    answer = signed_in("clerk").get(_address("documents"))
+
+    assert "还没有文件" in answer.content.decode()
+
+
+def test_the_list_shows_progress_in_few_queries(
+    document: Document, signed_in: SignedIn, django_assert_max_num_queries: Queries
+) -> None:
+    client = signed_in("viewer")
+    with django_assert_max_num_queries(8):  # type: ignore[attr-defined]
+        answer = client.get(_address("documents"))
+
+    words = answer.content.decode()
+    assert "春季文艺下乡工作安排" in words
+    assert f"0 / {document.requirements.count()} 句" in words
+    assert "收一份文件" not in words
+
+
+def test_the_list_is_filtered_by_words_and_progress(
+    document: Document, signed_in: SignedIn
+) -> None:
+    client = signed_in("clerk")
+
+    open_ones = client.get(_address("documents"), {"words": "春季", "state": "open"})
+    finished = client.get(_address("documents"), {"state": "finished"})
+
+    assert document.title in open_ones.content.decode()
+    assert "没有符合的文件" in finished.content.decode()
+
+
+def test_a_file_is_sent_in_and_opened(county: Organisation, signed_in: SignedIn) -> None:
+    file = SimpleUploadedFile("spring.txt", TEXT.encode())
+
+    answer = signed_in("clerk").post(_address("add_document"), {"file": file}, follow=True)
+
+    added = Document.objects.get()
+    assert answer.redirect_chain[0][0] == _address("document", added.pk)
+    assert added.title in answer.content.decode()
+
+
+def test_the_same_file_leads_to_the_first_one_and_keeps_what_was_typed(
+    document: Document, signed_in: SignedIn
+) -> None:
+    answer = signed_in("clerk").post(
+        _address("add_document"), {"pasted": TEXT.replace("\n", "\n"), "title": "我起的标题"}
+    )
+
+    words = answer.content.decode()
+    assert answer.status_code == 422
+    assert _address("document", document.pk) in words
+    assert "我起的标题" in words
+
+
+def test_sending_nothing_says_what_to_do(county: Organisation, signed_in: SignedIn) -> None:
+    answer = signed_in("clerk").post(_address("add_document"), {"title": "只有标题"})
+
+    assert answer.status_code == 422
+    assert "请选一个文件" in answer.content.decode()
+
+
+def test_a_file_that_cannot_be_read_says_so_and_offers_to_try_again(
+    county: Organisation, signed_in: SignedIn
+) -> None:
+    client = signed_in("clerk")
+    file = SimpleUploadedFile("blank.txt", b"  \n  ")
+
+    answer = client.post(_address("add_document"), {"file": file}, follow=True)
+
+    failed = Document.objects.get()
+    assert "blank.txt" in answer.content.decode()
+    again = client.post(_address("read_again", failed.pk))
+    assert again.status_code == 302
+
+
+def test_a_waiting_document_says_that_it_is_being_read(
+    document: Document, signed_in: SignedIn
+) -> None:
+    Document.objects.update(state=Document.State.WAITING)
+
+    answer = signed_in("clerk").get(_address("document", document.pk))
+
+    assert "正在读" in answer.content.decode()
+
+
+def test_a_page_that_waits_is_loaded_anew_once_the_document_is_read(
+    document: Document, signed_in: SignedIn
+) -> None:
+    client = signed_in("clerk")
+    asked = {"path": _address("document", document.pk), "data": {"waiting": "1"}}
+    htmx = {"headers": {"HX-Request": "true"}}
+
+    read = client.get(**asked, **htmx)
+    Document.objects.update(state=Document.State.WAITING)
+    waiting = client.get(**asked, **htmx)
+
+    assert read["HX-Refresh"] == "true"
+    assert "HX-Refresh" not in waiting
+    assert 'id="waiting"' in waiting.content.decode()
+
+
+def test_title_and_date_are_corrected(document: Document, signed_in: SignedIn) -> None:
+    answer = signed_in("clerk").post(
+        _address("describe_document", document.pk),
+        {"title": "新标题", "issuer": "县文联", "issued_on": "2026-03-01"},
+    )
+
+    document.refresh_from_db()
+    assert answer.status_code == 302
+    assert (document.title, document.issuer) == ("新标题", "县文联")
+
+
+def test_the_export_holds_every_sentence_and_no_formula(
+    document: Document, signed_in: SignedIn
+) -> None:
+    Requirement.objects.filter(number=1).update(wording="=1+1")
+
+    answer = signed_in("viewer").get(_address("export", document.pk))
+
+    sheet = load_workbook(BytesIO(answer.content)).worksheets[0]
+    rows = list(sheet.iter_rows(min_row=2))
+    assert len(rows) == document.requirements.count()
+    assert rows[0][2].value == document.requirements.get(number=1).quote
+    assert (rows[0][3].value, rows[0][3].data_type) == ("=1+1", "s")
+
+
+def test_administrators_rename_lenses_and_others_only_read(
+    document: Document, signed_in: SignedIn
+) -> None:
+    campaign = document.campaign
+    sent = {"name": "春季学习教育", "starts_on": "2026-03-01", "ends_on": "2026-07-31"}
+    for lens in campaign.lenses.all():
+        sent |= {f"name_{lens.key}": lens.name, f"sign_{lens.key}": lens.sign}
+    sent["sign_real_work"] = "效"
+
+    refused = signed_in("clerk").post(_address("describe_campaign", campaign.pk), sent)
+    done = signed_in("admin").post(_address("describe_campaign", campaign.pk), sent)
+
+    assert (refused.status_code, done.status_code) == (403, 302)
+    seen = signed_in("viewer").get(_address("campaign", campaign.pk)).content.decode()
+    assert "春季学习教育" in seen
+    assert '<span class="lens">效</span>' in seen
+
+
+def test_a_campaign_that_ends_before_it_starts_is_refused_at_the_field(
+    county: Organisation, signed_in: SignedIn
+) -> None:
+    answer = signed_in("admin").post(
+        _address("start_campaign"),
+        {"name": "秋季", "starts_on": "2026-09-01", "ends_on": "2026-08-01"},
+    )
+
+    assert answer.status_code == 422
+    assert "结束日期早于开始日期" in answer.content.decode()
+
+
+def test_a_new_campaign_is_listed(county: Organisation, signed_in: SignedIn) -> None:
+    client = signed_in("admin")
+
+    client.post(_address("start_campaign"), {"name": "秋季"})
+
+    assert "秋季" in client.get(_address("campaigns")).content.decode()
