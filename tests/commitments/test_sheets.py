@@ -253,6 +253,15 @@ def test_every_wrong_cell_is_named_at_once(signed_in: SignedIn, county: Organisa
     assert answer.count("<li>") >= 3
 
 
+def test_wrong_rows_are_named_from_the_top(signed_in: SignedIn, commitment: MakeLine) -> None:
+    commitment()
+    data = workbook(BREAKDOWN, ["", "", "甲"], ["", "", "甲"], [99, "", "乙"])
+
+    answer = send(signed_in("clerk"), data)
+
+    assert answer.index("第 3 行") < answer.index("第 4 行")
+
+
 def test_a_closed_line_does_not_change_by_a_sheet(
     signed_in: SignedIn, commitment: MakeLine
 ) -> None:

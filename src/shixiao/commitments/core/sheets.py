@@ -158,6 +158,7 @@ def plan_changes(rows: Sequence[Written], known: Mapping[int, Known], kind: Shee
         *_name_errors(rows, known, kind),
     ]
     if errors:
+        errors.sort(key=_row_of)
         raise Refused("sheet.errors", count=len(errors), errors=errors)
     changes = [_change(row, known, kind) for row in rows]
     amended = tuple(change for change in changes if change.number and change.differences)
@@ -247,3 +248,8 @@ def _name_errors(
 
 def _error(what: str, row: Written, column: str, **facts: object) -> Refused:
     return Refused(f"commitments.sheet.{what}", row=row.row, column=column, **facts)
+
+
+def _row_of(error: Refused) -> int:
+    row = error.facts["row"]
+    return row if isinstance(row, int) else 0
