@@ -5,7 +5,7 @@ from random import Random
 
 from django.db import transaction
 
-from shixiao.demo import asking, deciding, people, reading
+from shixiao.demo import asking, deciding, meeting, people, reading
 from shixiao.demo.clock import Clock
 from shixiao.directory.models import Organisation
 from shixiao.kernel.actor import Actor
@@ -23,5 +23,7 @@ def build(*, now: datetime) -> Organisation:
     county = people.build(clock, BY, rng)
     lines = reading.build(county, clock, BY, first_day=FIRST_DAY)
     needs = asking.build(county, clock, BY, rng)
-    deciding.build(deciding.Step(county, BY, clock, rng), lines, needs)
+    step = deciding.Step(county, BY, clock, rng)
+    counted, _ = deciding.build(step, lines, needs)
+    meeting.build(step, counted)
     return county
