@@ -147,6 +147,7 @@ class SheetRow(CountyForm):
     text = _text(_("说一句"), 300)
     audience = _text(_("对象（约几人）"), 60)
     wanted_when = _text(_("希望时间"), 60)
+    venue = _text(_("场地条件"), 120)
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
