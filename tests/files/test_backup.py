@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -44,6 +44,7 @@ class Installation:
 
     folder: Path
     database: str
+    programs: str = os.environ["PATH"]
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         environment = os.environ | {
@@ -52,6 +53,7 @@ class Installation:
             "PYTHONPATH": str(ROOT / "src"),
             "DJANGO_SETTINGS_MODULE": "shixiao.config.settings",
             "DATABASE_URL": self.database,
+            "PATH": self.programs,
         }
         return subprocess.run(
             [sys.executable, *arguments], env=environment, capture_output=True, text=True
@@ -137,6 +139,23 @@ def test_a_restored_installation_has_the_same_journal_files_and_keys(
 
     assert again.returncode == 2
     assert "already holds data" in again.stderr
+
+
+@pytest.mark.postgres
+def test_without_the_programs_of_postgresql_the_journal_comes_back_just_the_same(
+    old: Installation, installation: Callable[[str], Installation], folder: Path
+) -> None:
+    """Moments keep their microseconds, or the hashes of the journal would no longer fit."""
+    if not old.database:
+        pytest.skip("needs a real PostgreSQL: set DATABASE_URL")
+    new = replace(installation("plain"), programs=str(folder))
+    file = folder / "plain.tar.gz"
+
+    saved = replace(old, programs=str(folder)).shixiao("backup", "--out", str(file))
+    back = new.shixiao("restore", str(file))
+
+    assert (saved.returncode, back.returncode) == (0, 0), saved.stderr + back.stderr
+    assert new.run("-c", READ).stdout == old.run("-c", READ).stdout
 
 
 def test_a_damaged_backup_restores_nothing(

@@ -10,7 +10,7 @@ from shixiao.kernel.refusal import Refused
 FORM = "shixiao-backup/1"
 NAME = "manifest.json"
 _MEMBER = re.compile(
-    r"database\.(sqlite3|dump|json)|keys/[a-z]+\.key|uploads/(?P<two>[0-9a-f]{2})/(?P=two)[0-9a-f]{62}"
+    r"database\.(sqlite3|dump|xml)|keys/[a-z]+\.key|uploads/(?P<two>[0-9a-f]{2})/(?P=two)[0-9a-f]{62}"
 )
 
 

@@ -1,6 +1,5 @@
 """Copies of the database by its own consistent means, and back."""
 
-import json
 import os
 import shutil
 import sqlite3
@@ -23,7 +22,8 @@ def dump(folder: Path) -> tuple[Path, int, str]:
     """Copy the database into a file of this folder, as it is at one moment.
 
     Gives the file, and size and root (hexadecimal) of the journal at that same moment. SQLite by
-    its backup interface, PostgreSQL by `pg_dump` where it is installed, else as JSON.
+    its backup interface, PostgreSQL by `pg_dump` where it is installed, else as XML: Django's
+    JSON cuts moments to milliseconds, and the journal would no longer match its hashes.
     """
     if connection.vendor == "sqlite":
         file = folder / "database.sqlite3"
@@ -42,8 +42,14 @@ def dump(folder: Path) -> tuple[Path, int, str]:
             file = folder / "database.dump"
             _run("pg_dump", f"--snapshot={snapshot}", "-Fc", "--no-owner", "-f", str(file))
         else:
-            file = folder / "database.json"
-            call_command("dumpdata", exclude=_MADE_BY_MIGRATIONS, output=str(file), verbosity=0)
+            file = folder / "database.xml"
+            call_command(
+                "dumpdata",
+                format="xml",
+                exclude=_MADE_BY_MIGRATIONS,
+                output=str(file),
+                verbosity=0,
+            )
         return file, size, root
 
 
@@ -67,7 +73,6 @@ def load(file: Path) -> None:
             str(file),
         )
     else:
-        json.loads(file.read_bytes())
         call_command("migrate", interactive=False, verbosity=0)
         with transaction.atomic():
             call_command("loaddata", str(file), verbosity=0)
@@ -75,7 +80,7 @@ def load(file: Path) -> None:
 
 def fits(member: str) -> bool:
     """Whether a copy of this name can be brought into the database of this installation."""
-    kinds = {".sqlite3"} if connection.vendor == "sqlite" else {".dump", ".json"}
+    kinds = {".sqlite3"} if connection.vendor == "sqlite" else {".dump", ".xml"}
     return Path(member).suffix in kinds
 
 
