@@ -134,4 +134,5 @@ def _picture(request: CountyRequest, round_: Round, code: str) -> str:
     if not settings.PUBLIC_URL:
         return ""
     address = f"{settings.PUBLIC_URL}{link(request, 'decisions:vote', round_.pk)}#{code}"
-    return segno.make(address, error="m", micro=False).svg_data_uri(border=0)
+    # A fixed mask: trying all eight for every slip takes most of the time, and any can be read.
+    return segno.make_qr(address, error="m", mask=2).svg_data_uri(border=0)
