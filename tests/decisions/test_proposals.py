@@ -262,6 +262,25 @@ def test_residents_say_what_they_think_without_an_account(desk: Desk, client: Cl
     assert "sessionid" not in client.cookies
 
 
+def test_a_flood_of_opinions_is_stopped(
+    desk: Desk, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shixiao.needs.access.ACTS_OF_AN_ADDRESS", 2)
+    proposal = desk.proposal()
+    Proposal.objects.filter(pk=proposal.pk).update(
+        state="consulting", opinions_until_on=date(2999, 1, 1)
+    )
+    address = reverse("decisions:opinion", args=["yunxi", proposal.pk])
+
+    sent = [
+        client.post(address, {"stance": "for"}, REMOTE_ADDR="203.0.113.9").status_code
+        for _ in range(3)
+    ]
+
+    assert sent == [302, 302, 422]
+    assert Opinion.objects.count() == 2
+
+
 def test_a_draft_is_nobody_elses_business(desk: Desk, client: Client) -> None:
     proposal = desk.proposal()
 

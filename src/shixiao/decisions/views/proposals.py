@@ -27,6 +27,7 @@ from shixiao.decisions.services import proposals as services
 from shixiao.decisions.writers.tables import proposal_sheet
 from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
+from shixiao.needs.access import refuse_too_many
 from shixiao.needs.queries import open_needs
 from shixiao.web.forms import RefusingForm
 from shixiao.web.pages import go, page
@@ -247,6 +248,7 @@ def opinion(request: CountyRequest, pk: int) -> HttpResponse:
     form = OpinionForm(request.POST or None)
     if form.is_valid():
         with form.refusing():
+            refuse_too_many(request, timezone.now(), act="opinion")
             services.give_opinion(
                 proposal=found,
                 channel=Opinion.Channel.PHONE,
