@@ -99,11 +99,13 @@ EXAMPLES: dict[str, Example] = {
     "directory:first_password": Example(rows=_first_password),
     "reports:home": Example(),
     "reports:today": Example(role="clerk", rows=lambda seed: _sentence(seed)[:0]),
+    "reports:threads": Example(role="clerk", rows=lambda seed: _sentence(seed)[:0]),
     "reports:thread": Example(role="clerk", rows=_sentence),
 }
 
 NO_PAGE: dict[str, str] = {
     "directory:place_sheet": "an Excel file",
     "directory:team_sheet": "an Excel file",
+    "reports:threads_sheet": "an Excel file",
     "demo:enter": "signs in and goes on to today",
 }

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
 from shixiao.commitments import services as ledger
 from shixiao.commitments.core.line import Line
@@ -154,3 +156,34 @@ def test_the_front_page_lists_the_counties(
 
 def test_a_single_county_is_shown_at_once(client: Client, county: Organisation) -> None:
     assert client.get("/")["Location"] == "/c/yunxi/"
+
+
+def test_every_sentence_shows_how_far_it_has_come(
+    demo_clerk: Client, django_assert_max_num_queries: MostQueries
+) -> None:
+    with django_assert_max_num_queries(10):  # type: ignore[attr-defined]
+        page = demo_clerk.get("/c/yunxi/threads/").text
+
+    assert "没有下文" in page
+    assert "有任务，没有群众提的事" in page
+
+
+def test_a_sentence_that_asks_for_an_attitude_is_not_among_the_threads(
+    signed_in: SignIn, document: Document, clerk: Actor, at: datetime
+) -> None:
+    """Rule F12: it is outside coverage."""
+    attitude = document.requirements.get(calls_for="attitude")
+    sentences.accept_requirement(requirement=attitude, by=clerk, at=at)
+
+    page = signed_in("chair").get("/c/yunxi/threads/").text
+
+    assert attitude.quote not in page
+    assert "还没有定下来的要求" in page
+
+
+def test_the_threads_go_out_as_a_sheet(signed_in: SignIn, accepted: Requirement) -> None:
+    sheet = signed_in("viewer").get("/c/yunxi/threads/sheet/").content
+
+    cells = [cell.value for row in load_workbook(BytesIO(sheet)).active for cell in row]
+    assert accepted.quote in cells
+    assert "没有下文" in cells

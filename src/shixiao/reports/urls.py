@@ -8,5 +8,7 @@ app_name = "reports"
 urlpatterns = [
     path("", views.home, name="home"),
     path("today/", views.today, name="today"),
+    path("threads/", views.threads, name="threads"),
+    path("threads/sheet/", views.threads_sheet, name="threads_sheet"),
     path("thread/<int:pk>/", views.thread, name="thread"),
 ]

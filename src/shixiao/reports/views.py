@@ -10,7 +10,7 @@ from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Lens, Requirement
-from shixiao.reports import queries
+from shixiao.reports import queries, writers
 from shixiao.web.pages import page
 
 
@@ -46,6 +46,24 @@ def today(request: CountyRequest) -> HttpResponse:
         lines=found.lines,
         gaps=found.gaps,
         today=timezone.localdate(now),
+    )
+
+
+@access.staff(access.READERS)
+def threads(request: CountyRequest) -> HttpResponse:
+    """Every sentence that asks for an act, one line each: what followed, and what did not."""
+    found = queries.threads_page(request.county, number=request.GET.get("page"))
+    rows = [queries.hops_of(row) for row in found]
+    return page(request, "reports/threads.html", rows=rows, found=found)
+
+
+@access.staff(access.READERS)
+def threads_sheet(request: CountyRequest) -> HttpResponse:
+    """The same as a workbook."""
+    return HttpResponse(
+        writers.threads_sheet(queries.all_threads(request.county)),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        headers={"Content-Disposition": 'attachment; filename="threads.xlsx"'},
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from shixiao.commitments.core.states import State
@@ -34,7 +34,6 @@ class Thread:
     proposals: tuple[Proposal, ...]
     ballots: tuple[RoundProposal, ...]
     items: tuple[Item, ...]
-    siblings: tuple[Requirement, ...]
 
     @property
     def is_attitude(self) -> bool:
@@ -71,7 +70,7 @@ class Thread:
 
 
 def thread_of(requirement: Requirement) -> Thread:
-    """The thread of one sentence. Six queries, and one for proposals that are on no ballot yet.
+    """The thread of one sentence. Five queries, and one for proposals that are on no ballot yet.
 
     `needs` come through the links between ledger and needs, and through the proposals.
     """
@@ -102,19 +101,4 @@ def thread_of(requirement: Requirement) -> Thread:
         proposals=() if ballots else tuple(drafts),
         ballots=tuple(ballots),
         items=tuple(items),
-        siblings=_siblings(requirement),
     )
-
-
-def _siblings(requirement: Requirement) -> tuple[Requirement, ...]:
-    """The accepted acts around it under the same lens, for going on. One query."""
-    near = (
-        requirement.document.requirements.filter(
-            lens=requirement.lens,
-            calls_for=Requirement.CallsFor.ACT,
-            state=Requirement.State.ACCEPTED,
-        )
-        .exclude(pk=requirement.pk)
-        .annotate(lines=Count("commitments"))
-    )
-    return tuple(near.order_by("start")[:4])

@@ -68,7 +68,7 @@ class Command(BaseCommand):
 def _bytes_of(file: Path) -> bytes:
     try:
         if file.stat().st_size > settings.UPLOAD_LIMIT:
-            raise Refused("documents.too_large", limit_mb=settings.UPLOAD_LIMIT // 1024**2)
+            raise Refused("documents.too_large", megabytes=settings.UPLOAD_LIMIT // 1024**2)
         return file.read_bytes()
     except OSError:
         raise Refused("documents.file_unreadable", file=file) from None

@@ -1,0 +1,44 @@
+"""Sheets of the pages that show the whole loop."""
+
+from collections.abc import Iterable
+
+from shixiao.kernel.sheet import Column, write_sheet
+from shixiao.reports.queries.threads import Hops
+
+COLUMNS = (
+    Column("document", ("文件",), width=30),
+    Column("number", ("第几句",), "whole", width=8),
+    Column("quote", ("原句",), width=60),
+    Column("lens", ("总要求",), width=12),
+    Column("lines", ("任务",), "whole", width=8),
+    Column("needs", ("需求",), "whole", width=8),
+    Column("ballot", ("上过票选",), width=10),
+    Column("decided", ("会上通过",), width=10),
+    Column("confirmed", ("群众确认",), width=10),
+)
+
+
+def threads_sheet(threads: Iterable[Hops]) -> bytes:
+    """A workbook with one row for each sentence."""
+    return write_sheet(
+        "全程",
+        COLUMNS,
+        [
+            {
+                "document": each.requirement.document.title,
+                "number": each.requirement.number,
+                "quote": each.requirement.quote,
+                "lens": each.lens,
+                "lines": each.lines,
+                "needs": each.needs,
+                "ballot": _yes(each.is_on_a_ballot),
+                "decided": _yes(each.is_decided),
+                "confirmed": _yes(each.is_confirmed),
+            }
+            for each in threads
+        ],
+    )
+
+
+def _yes(reached: bool) -> str:
+    return "是" if reached else "没有下文"
