@@ -33,12 +33,11 @@ AGENDA_DAYS = 3  # how long before a meeting its agenda should be with the membe
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing to look at before a vote: `state` is done, missing or wrong; `why` says more."""
+    """One thing to look at before a vote: `state` is done, missing or wrong; on which item."""
 
     code: str
     state: str
     position: int | None = None
-    why: Refused | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,13 @@ class Sitting:
     @property
     def checks(self) -> list[Check]:
         """What to look at before voting: agenda in time, quorum, consultation, chair last."""
-        return [self._agenda(), *(one for item in self.items for one in self._of_item(item))]
+        found = [self._agenda(), *(one for item in self.items for one in self._of_item(item))]
+        orders = [item for item in self.items if item.statements]
+        wrong = [item for item in orders if speaking_refused(self, item)]
+        found += [Check("chair_last", "wrong", item.item.position) for item in wrong]
+        if orders and not wrong:
+            found.append(Check("chair_last", "done"))
+        return found
 
     def _agenda(self) -> Check:
         sent, held = self.meeting.agenda_sent_on, timezone.localdate(self.meeting.held_at)
@@ -118,9 +123,6 @@ class Sitting:
             found.append(Check("consultation", "done" if has else "missing", number))
         if self.is_quorate and not item.is_quorate:
             found.append(Check("item_quorum", "wrong", number))
-        if item.statements:
-            refused = speaking_refused(self, item)
-            found.append(Check("chair_last", "wrong" if refused else "done", number, refused))
         return found
 
 
@@ -159,7 +161,7 @@ def meetings(organisation: Organisation) -> list[Meeting]:
         "present_count": Count("attendance", filter=Q(attendance__is_present=True), distinct=True),
     }
     rows = Meeting.objects.filter(organisation=organisation).select_related("body")
-    return list(rows.annotate(**figures))
+    return list(rows.annotate(**figures).order_by("-held_at", "-pk"))
 
 
 def open_meetings(organisation: Organisation) -> list[Meeting]:

@@ -1,11 +1,13 @@
 """What a meeting leaves: the internal record, the issued minutes, the public notice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
+from shixiao.decisions.core.meeting import Vote
 from shixiao.decisions.forms.meetings import DecideForm
 from shixiao.decisions.models import Proposal
 from shixiao.decisions.queries import meetings as queries
@@ -16,7 +18,7 @@ from shixiao.decisions.services import meeting as services
 from shixiao.decisions.views.items import PROMISE_DAYS
 from shixiao.decisions.views.meetings import RECORD_READERS, sitting
 from shixiao.decisions.writers import issued, minutes, record
-from shixiao.decisions.writers.official import check
+from shixiao.decisions.writers.official import check, chinese_numeral
 from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
 from shixiao.web.pages import go, page
@@ -43,7 +45,7 @@ def record_page(request: CountyRequest, pk: int) -> HttpResponse:
         "decisions/record.html",
         sitting=found,
         meeting=found.meeting,
-        votes=votes_by_name(found),
+        votes={key: _by_choice(cast) for key, cast in votes_by_name(found).items()},
         strengths=[] if found.meeting.is_open else _strengths(_record(request, found)),
     )
 
@@ -63,6 +65,7 @@ def minutes_page(request: CountyRequest, pk: int) -> HttpResponse:
     found = sitting(request, pk)
     _refuse_unissued(request, found)
     text = record_of(found, request.county.name)
+    paper = issued(text)
     is_staff = access.may(request, access.READERS)
     return page(
         request,
@@ -70,7 +73,8 @@ def minutes_page(request: CountyRequest, pk: int) -> HttpResponse:
         layout="web/base.html" if is_staff else "web/resident.html",
         is_staff=is_staff,
         meeting=found.meeting,
-        paper=issued(text),
+        paper=paper,
+        sections=[(chinese_numeral(n), one) for n, one in enumerate(paper.sections, 1)],
         strengths=_strengths(minutes(text)) if is_staff else [],
         may_decide=access.may(request, access.DECIDERS),
     )
@@ -128,6 +132,11 @@ def _refuse_unissued(request: CountyRequest, found: queries.Sitting) -> None:
     was_held = not meeting.is_open and meeting.adjourned_at is None
     if not was_held or not (meeting.minutes_issued_at or access.may(request, RECORD_READERS)):
         raise Http404
+
+
+def _by_choice(cast: Mapping[str, Vote]) -> list[tuple[str, list[str]]]:
+    """Who said yes, no, abstained, in the order of the seats."""
+    return [(vote.value, [name for name, said in cast.items() if said is vote]) for vote in Vote]
 
 
 def _record(request: CountyRequest, found: queries.Sitting) -> bytes:
