@@ -26,7 +26,7 @@ from shixiao.documents.models import Document
 from shixiao.kernel.actor import RESIDENT, Actor
 from shixiao.needs import services as needs
 from shixiao.needs.models import Complaint, Need, Visit
-from tests.browser import ballot_pages, directory_pages
+from tests.browser import ballot_pages, directory_pages, meeting_pages
 from tests.browser.example import Example, Seed
 
 
@@ -167,6 +167,7 @@ EXAMPLES: dict[str, Example] = {
     "mfa_reauthenticate": Example(role="clerk", rows=_with_second_factor),
     **directory_pages.EXAMPLES,
     **ballot_pages.EXAMPLES,
+    **meeting_pages.EXAMPLES,
     "needs:complain": Example(),
     "needs:paper_form": Example(),
     "needs:privacy": Example(),
@@ -193,6 +194,7 @@ _ASKED_AGAIN = "asks for the password first; test_accounts.py goes all the way"
 NO_PAGE: dict[str, str] = {
     **directory_pages.NO_PAGE,
     **ballot_pages.NO_PAGE,
+    **meeting_pages.NO_PAGE,
     "commitments:breakdown_sheet": "an Excel file",
     "commitments:rectification_sheet": "an Excel file",
     "documents:export": "an Excel file",

@@ -177,7 +177,9 @@ class StatementsForm(RefusingForm):
 class RecusalForm(RefusingForm):
     """Who takes no part in an item, and why."""
 
-    member = forms.ModelChoiceField(label=_("谁回避"), queryset=BodyMember.objects.none())
+    member = forms.ModelChoiceField(
+        label=_("谁回避"), queryset=BodyMember.objects.none(), empty_label=_("选一位")
+    )
     reason = forms.CharField(label=_("为什么"), max_length=120, required=False)
 
     def __init__(self, sitting: Sitting, item: ItemInFull, data: object = None) -> None:
