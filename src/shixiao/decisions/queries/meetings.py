@@ -102,7 +102,8 @@ class Sitting:
     def checks(self) -> list[Check]:
         """What to look at before voting: agenda in time, quorum, consultation, chair last."""
         found = [self._agenda(), *(one for item in self.items for one in self._of_item(item))]
-        orders = [item for item in self.items if item.statements]
+        chair = self.meeting.chair_id
+        orders = [one for one in self.items if chair in {said.member_id for said in one.statements}]
         wrong = [item for item in orders if speaking_refused(self, item)]
         found += [Check("chair_last", "wrong", item.item.position) for item in wrong]
         if orders and not wrong:
