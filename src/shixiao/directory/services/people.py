@@ -71,11 +71,13 @@ def add_person(
     """
     if not roles:
         raise Refused("directory.no_role", field="roles")
-    if Person.objects.filter(username=username).exists():
-        raise Refused("directory.name_taken", username=username, field="username")
     someone = Person(username=username, display_name=display_name)
     someone.set_unusable_password()
-    someone.save()
+    try:
+        with transaction.atomic():
+            someone.save()
+    except IntegrityError:
+        raise Refused("directory.name_taken", username=username, field="username") from None
     Role.objects.bulk_create(
         Role(organisation=organisation, person=someone, kind=kind) for kind in roles
     )
@@ -220,6 +222,7 @@ def seat_member(
     *, body: Body, name: str, position: str, is_chair: bool, by: Actor, at: datetime
 ) -> BodyMember:
     """A new seat in a body. Refuses a name that sits there already, and a second chair."""
+    body = Body.objects.select_for_update().get(pk=body.pk)
     if body.members.filter(name=name, is_active=True).exists():
         raise Refused("directory.sits_already", name=name, field="name")
     if is_chair and body.members.filter(is_chair=True, is_active=True).exists():

@@ -83,6 +83,7 @@ def import_places(
     *, organisation: Organisation, rows: Sequence[PlaceRow], by: Actor, at: datetime
 ) -> tuple[int, int]:
     """Write the rows of a sheet: (added, changed). A place is known by its town and name."""
+    _one_sheet_at_a_time(organisation)
     known = {(p.town, p.name): p for p in organisation.places.all()}
     fields = ["kind", "population", "latitude", "longitude", "venue", "is_active"]
     new: list[Place] = []
@@ -118,6 +119,7 @@ def import_teams(
 
     Refuses an art form that the county's list does not have; associations are added as named.
     """
+    _one_sheet_at_a_time(organisation)
     forms = {form.name: form for form in organisation.art_forms.filter(is_active=True)}
     unknown = [name for row in rows for name in row.art_forms if name not in forms]
     if unknown:
@@ -147,6 +149,11 @@ def import_teams(
         changed=changed,
     )
     return added, changed
+
+
+def _one_sheet_at_a_time(organisation: Organisation) -> None:
+    """A sheet sent twice waits for itself, and then finds its rows there."""
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
 
 
 def _association(organisation: Organisation, name: str) -> Association | None:
