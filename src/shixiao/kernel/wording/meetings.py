@@ -66,10 +66,6 @@ REFUSALS: dict[str, Words] = {
         zh="{members} 没有到会，或者对这个议题回避，不能发言。",
         en="{members} is absent or recused from this item and cannot speak on it.",
     ),
-    "decisions.speaks_twice": Words(
-        zh="{members} 的发言次序重复了。每人一个号，不能一样。",
-        en="{members} has a place in the order that is taken. Give each member a number.",
-    ),
     "decisions.recusal_without_reason": Words(
         zh="请写明 {member} 为什么回避。",
         en="Write why {member} is recused.",
