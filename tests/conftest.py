@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.conf import settings as django_settings
 from django.db import connection
 from django.test import Client, TransactionTestCase
 
@@ -22,7 +23,25 @@ from shixiao.directory.models import (
 from shixiao.journal.core import append_only
 from shixiao.kernel.actor import Actor
 
+LEFT_OUT = "two writers at once need PostgreSQL (DATABASE_URL)"
 NOON = datetime(2026, 5, 12, 4, tzinfo=UTC)  # noon in the county
+
+
+def _is_on_postgres() -> bool:
+    return str(django_settings.DATABASES["default"]["ENGINE"]).endswith("postgresql")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if _is_on_postgres():
+        return
+    for item in items:
+        if item.get_closest_marker("postgres"):
+            item.add_marker(pytest.mark.skip(reason=LEFT_OUT))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not _is_on_postgres():
+        terminalreporter.write_line(f"Left out in this run on SQLite: {LEFT_OUT}.")
 
 
 @pytest.fixture(autouse=True)

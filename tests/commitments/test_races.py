@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
-from django.db import connection, connections
 from django.test import Client
 
 from shixiao.commitments import services
@@ -16,6 +15,7 @@ from shixiao.directory.models import Organisation
 from shixiao.journal.models import Entry
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
+from tests.at_once import at_once
 from tests.commitments.conftest import MakeLine
 from tests.commitments.test_pages import LEDGER, SignedIn, written
 from tests.commitments.test_sheets import BREAKDOWN, SHEETS, seal_of, send, workbook
@@ -23,34 +23,6 @@ from tests.commitments.test_sheets import BREAKDOWN, SHEETS, seal_of, send, work
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 CLICKS = 4
-
-
-@pytest.fixture(autouse=True)
-def _on_postgres() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("needs a PostgreSQL: set DATABASE_URL")
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Run the acts at the same moment; what each returned, or the rule by which it was refused."""
-    barrier = Barrier(len(acts))
-    answers: list[object] = [None] * len(acts)
-
-    def run(number: int) -> None:
-        barrier.wait()
-        try:
-            answers[number] = acts[number]()
-        except Refused as refused:
-            answers[number] = refused.rule
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=[number]) for number in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def clicks(client: Client, address: str, what: dict[str, object]) -> list[object]:

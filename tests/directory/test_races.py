@@ -1,18 +1,15 @@
 """Two requests at once, as after a double click, on a database that really runs them together."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from shixiao.directory import services
 from shixiao.directory.core.sheets import PlaceRow
 from shixiao.directory.models import Organisation, Person, Place, Role
 from shixiao.kernel.actor import Actor
-from shixiao.kernel.refusal import Refused
+from tests.at_once import at_once
 
 pytestmark = [
     pytest.mark.postgres,
@@ -23,31 +20,13 @@ BOSS = Actor("command", "test")
 GOOD = "七里山塘 to the river"
 
 
-@pytest.fixture(autouse=True)
-def _needs_postgres(db: None) -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("two writers at once need PostgreSQL")
-
-
 def both(act: Callable[[], object]) -> list[object]:
-    """The act, twice at the same moment: what each returned, or its refusal."""
-    together = Barrier(2)
-
-    def once(_: int) -> object:
-        try:
-            together.wait()
-            return act()
-        except Refused as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as pool:
-        return list(pool.map(once, range(2)))
+    """The act, twice at the same moment."""
+    return at_once(act, act)
 
 
 def refusals(results: list[object]) -> list[str]:
-    return [result.rule for result in results if isinstance(result, Refused)]
+    return [answer for answer in results if isinstance(answer, str)]
 
 
 def test_a_first_password_link_is_spent_once(county: Organisation, at: datetime) -> None:

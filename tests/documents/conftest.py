@@ -1,10 +1,8 @@
 """A short document of our own, with what a real one brings: a footer, a doubt, an attitude."""
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from shixiao.directory.models import Organisation
 from shixiao.documents import services
@@ -18,17 +16,6 @@ TEXT = """春季文艺下乡工作安排
 二、科学决策，集体商量
 花钱的活动必须经主席囤商定，<script>alert(1)</script>要把不同的意见照原话记下。
 """
-
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two requests at once need rows that can be locked: SQLite has one writer."""
-    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-        return
-    for item in items:
-        if item.path.is_relative_to(HERE) and item.get_closest_marker("postgres"):
-            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL (DATABASE_URL)"))
 
 
 @pytest.fixture

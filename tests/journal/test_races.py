@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 
 from shixiao.directory.models import Organisation
 from shixiao.journal import services
@@ -12,12 +12,6 @@ from shixiao.journal.models import Checkpoint, Entry, Leaf
 from shixiao.kernel.actor import RESIDENT
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(autouse=True)
-def _on_postgresql(transactional_db: None) -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("needs a real PostgreSQL: set DATABASE_URL")
 
 
 def test_several_sequencers_and_writers_at_once(county: Organisation, at: datetime) -> None:

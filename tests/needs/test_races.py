@@ -1,46 +1,15 @@
 """Two requests at once, on a real PostgreSQL."""
 
-from collections.abc import Callable
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection, connections
 from django.test import Client
 
-from shixiao.kernel.refusal import Refused
 from shixiao.needs import services
 from shixiao.needs.models import Complaint, Merge, Need, Support, Visit
+from tests.at_once import at_once
 
 BASE = "/c/yunxi/needs/"
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(autouse=True)
-def _on_postgres() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("needs a PostgreSQL: set DATABASE_URL")
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Run the acts at the same moment; what each returned, or what it refused."""
-    barrier, answers = Barrier(len(acts)), [None] * len(acts)
-
-    def run(number: int) -> None:
-        barrier.wait()
-        try:
-            answers[number] = acts[number]()
-        except Refused as refused:
-            answers[number] = refused.rule
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=[number]) for number in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def post(path, data, cookies=None):
