@@ -7,21 +7,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from shixiao.directory.models import ArtForm, Association, Organisation, Place, Role, Team
-from shixiao.kernel import money
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import name, say
+from shixiao.web.fields import YuanField
 from shixiao.web.forms import RefusingForm
-
-
-class YuanField(forms.CharField):
-    """An amount typed in yuan, cleaned to whole fen."""
-
-    def clean(self, value: object) -> int:
-        typed = super().clean(value)
-        try:
-            return money.fen(typed or "0")
-        except Refused as refused:
-            raise forms.ValidationError(say(refused, get_language() or "zh-hans")) from None
 
 
 def _named(group: str, keys: Sequence[str]) -> list[tuple[str, str]]:
@@ -147,5 +136,5 @@ def team_initial(team: Team) -> dict[str, object]:
     values: dict[str, object] = {field: getattr(team, field) for field in fields}
     return values | {
         "art_forms": list(team.art_forms.all()),
-        "cost_per_outing_fen": money.yuan(team.cost_per_outing_fen).replace(",", ""),
+        "cost_per_outing_fen": team.cost_per_outing_fen,
     }

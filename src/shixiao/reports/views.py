@@ -11,7 +11,7 @@ from shixiao.directory.access import CountyRequest
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Lens, Requirement
 from shixiao.reports import queries, writers
-from shixiao.web.pages import page
+from shixiao.web.pages import download, page
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -60,11 +60,8 @@ def threads(request: CountyRequest) -> HttpResponse:
 @access.staff(access.READERS)
 def threads_sheet(request: CountyRequest) -> HttpResponse:
     """The same as a workbook."""
-    return HttpResponse(
-        writers.threads_sheet(queries.all_threads(request.county)),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        headers={"Content-Disposition": 'attachment; filename="threads.xlsx"'},
-    )
+    threads = queries.all_threads(request.county)
+    return download(writers.threads_sheet(threads), "threads.xlsx")
 
 
 @access.staff(access.READERS)

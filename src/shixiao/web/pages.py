@@ -3,6 +3,7 @@
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
 from shixiao.web.links import link
 
@@ -25,3 +26,19 @@ def page(
 def go(request: HttpRequest, name: str, *args: object) -> HttpResponseRedirect:
     """After an act: on to another page of the same county."""
     return HttpResponseRedirect(link(request, name, *args))
+
+
+_KINDS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "json": "application/json; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "py": "text/x-python; charset=utf-8",
+}
+
+
+def download(content: bytes, name: str) -> HttpResponse:
+    """A file to be saved under a name of the reader's language; its ending says what it is."""
+    answer = HttpResponse(content, content_type=_KINDS[name.rpartition(".")[2]])
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return answer

@@ -1,6 +1,5 @@
 """The ledger as Excel sheets, out and in."""
 
-from urllib.parse import quote
 from uuid import uuid4
 
 from django.conf import settings
@@ -14,9 +13,7 @@ from shixiao.commitments.forms import SeenSheetForm, SheetForm
 from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
 from shixiao.kernel.refusal import Refused
-from shixiao.web.pages import go, page
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from shixiao.web.pages import download, go, page
 
 
 @access.staff(access.READERS)
@@ -98,8 +95,4 @@ def _sheets(
 def _workbook(request: CountyRequest, kind: SheetKind) -> HttpResponse:
     rows = queries.lines(request.county, rectifications=kind == "rectification")
     name = f"{request.county.name}{writers.TITLES[kind]}{timezone.localdate():%Y%m%d}.xlsx"
-    return HttpResponse(
-        writers.ledger_sheet(rows, kind),
-        content_type=XLSX,
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"},
-    )
+    return download(writers.ledger_sheet(rows, kind), name)

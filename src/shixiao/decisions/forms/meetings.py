@@ -8,12 +8,12 @@ from django.forms import BoundField
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from shixiao.decisions.forms.fields import DayField, MomentField, YuanField
 from shixiao.decisions.models import Attendance, Item, MemberVote, Proposal
 from shixiao.decisions.queries.meetings import ItemInFull, Sitting
 from shixiao.decisions.services.meeting import Attended, Call, ItemDraft, Said
 from shixiao.directory.models import Body, BodyMember, Organisation
 from shixiao.kernel.wording import name
+from shixiao.web.fields import DayField, MomentField, YuanField
 from shixiao.web.forms import RefusingForm
 
 

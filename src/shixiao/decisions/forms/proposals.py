@@ -8,12 +8,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from shixiao.commitments.models import Commitment
-from shixiao.decisions.forms.fields import DayField, YuanField
 from shixiao.decisions.models import Opinion, Proposal
 from shixiao.decisions.services.proposals import ProposalDraft
 from shixiao.directory.models import Organisation, Place
 from shixiao.kernel.wording import name
 from shixiao.needs.models import Need
+from shixiao.web.fields import DayField, YuanField
 from shixiao.web.forms import RefusingForm
 
 

@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from shixiao.decisions.forms.fields import DayField, MomentField, YuanField
 from shixiao.decisions.models import Proposal, Round
 from shixiao.decisions.services.rounds import RoundPlan
 from shixiao.directory.models import Organisation, Place
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
+from shixiao.web.fields import DayField, MomentField, YuanField
 from shixiao.web.forms import RefusingForm
 
 _SEPARATORS = re.compile(r"[\s,，、;；.。+]+")

@@ -21,9 +21,7 @@ from shixiao.decisions.writers import issued, minutes, record
 from shixiao.decisions.writers.official import check, chinese_numeral
 from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
-from shixiao.web.pages import go, page
-
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from shixiao.web.pages import download, go, page
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +157,4 @@ def _strengths(paper: bytes) -> list[Strength]:
 
 
 def _file(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=_DOCX)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.docx"'
-    return answer
+    return download(content, f"{name}.docx")

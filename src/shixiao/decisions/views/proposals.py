@@ -30,9 +30,8 @@ from shixiao.directory.access import CountyRequest
 from shixiao.needs.access import refuse_too_many
 from shixiao.needs.queries import open_needs
 from shixiao.web.forms import RefusingForm
-from shixiao.web.pages import go, page
+from shixiao.web.pages import download, go, page
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NEEDS_SHOWN = 40
 
 
@@ -56,7 +55,7 @@ def proposals(request: CountyRequest) -> HttpResponse:
 def proposals_xlsx(request: CountyRequest) -> HttpResponse:
     """The list as a workbook."""
     rows = queries.proposals(request.county)
-    return _file(proposal_sheet(rows, get_language() or "zh-hans"), "proposals.xlsx")
+    return download(proposal_sheet(rows, get_language() or "zh-hans"), "proposals.xlsx")
 
 
 @access.staff(access.WRITERS)
@@ -323,9 +322,3 @@ def _links_page(request: CountyRequest, form: LinkForm) -> HttpResponse:
         links=queries.links(request.county),
         may_write=access.may(request, access.WRITERS),
     )
-
-
-def _file(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=_XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

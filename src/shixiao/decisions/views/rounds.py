@@ -1,10 +1,11 @@
 """Rounds: the desk of the staff, the page of the residents, the files to check a count with."""
 
+import json
 from collections.abc import Callable, Sequence
 from importlib.resources import files
 from typing import Any
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
@@ -28,9 +29,7 @@ from shixiao.decisions.writers.tables import count_sheet
 from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
 from shixiao.web.forms import RefusingForm
-from shixiao.web.pages import go, page
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from shixiao.web.pages import download, go, page
 
 
 @access.staff(access.READERS)
@@ -242,9 +241,7 @@ def certificate_json(request: CountyRequest, pk: int) -> HttpResponse:
 def verifier(request: CountyRequest) -> HttpResponse:
     """The stand-alone program that recomputes a count; it needs Python and nothing else."""
     source = files("shixiao.decisions.core").joinpath("verify_count.py").read_bytes()
-    answer = HttpResponse(source, content_type="text/x-python; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="verify_count.py"'
-    return answer
+    return download(source, "verify_count.py")
 
 
 @access.staff(access.READERS)
@@ -252,9 +249,7 @@ def count_xlsx(request: CountyRequest, pk: int) -> HttpResponse:
     """The result as a workbook."""
     round_ = _counted(request, pk)
     content = count_sheet(queries.result(round_), get_language() or "zh-hans")
-    answer = HttpResponse(content, content_type=_XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="count-{pk}.xlsx"'
-    return answer
+    return download(content, f"count-{pk}.xlsx")
 
 
 def _standing(request: CountyRequest, pk: int) -> Standing:
@@ -269,9 +264,7 @@ def _counted(request: CountyRequest, pk: int) -> Round:
 
 
 def _json(content: dict[str, object], name: str) -> HttpResponse:
-    answer = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return download(json.dumps(content, ensure_ascii=False, indent=1).encode(), name)
 
 
 def _bar(round_: Round, lines: Sequence[RoundProposal]) -> BudgetBar:

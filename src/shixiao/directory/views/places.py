@@ -85,6 +85,7 @@ def save_team(request: CountyRequest, pk: int | None = None) -> HttpResponse:
     if form.is_valid():
         with form.refusing():
             values = dict(form.cleaned_data)
+            values["cost_per_outing_fen"] = values["cost_per_outing_fen"] or 0
             services.save_team(
                 organisation=request.county,
                 team=team,

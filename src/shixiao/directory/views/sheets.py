@@ -16,15 +16,13 @@ from shixiao.directory.views.places import DISPATCHERS
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.sheet import Column
 from shixiao.web.links import link
-from shixiao.web.pages import go, page
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from shixiao.web.pages import download, go, page
 
 
 @access.staff(access.READERS)
 def place_sheet(request: CountyRequest) -> HttpResponse:
     """All places as a workbook; empty, it is the form to fill in."""
-    return _workbook(writers.place_sheet(queries.places(request.county)), "places.xlsx")
+    return download(writers.place_sheet(queries.places(request.county)), "places.xlsx")
 
 
 @access.staff(access.READERS)
@@ -32,7 +30,7 @@ def team_sheet(request: CountyRequest) -> HttpResponse:
     """All teams as a workbook."""
     sees = Role.Kind.DISPATCHER.value in request.roles
     data = writers.team_sheet(queries.teams(request.county), with_phones=sees)
-    return _workbook(data, "teams.xlsx")
+    return download(data, "teams.xlsx")
 
 
 @access.staff(DISPATCHERS)
@@ -93,12 +91,4 @@ def _import(
         columns="、".join(column.header for column in columns),
         back=link(request, f"directory:{what}s"),
         sheet=link(request, f"directory:{what}_sheet"),
-    )
-
-
-def _workbook(data: bytes, name: str) -> HttpResponse:
-    return HttpResponse(
-        data,
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

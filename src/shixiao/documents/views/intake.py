@@ -1,7 +1,5 @@
 """Documents come in, are listed and described; the campaign they belong to."""
 
-from urllib.parse import quote
-
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -11,9 +9,7 @@ from shixiao.directory.access import CountyRequest
 from shixiao.documents import queries, services
 from shixiao.documents.forms import AddForm, CampaignForm, DescribeForm, FilterForm, StartForm
 from shixiao.documents.models import Campaign, Document
-from shixiao.web.pages import go, page
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from shixiao.web.pages import download, go, page
 
 
 @access.staff(access.READERS)
@@ -83,10 +79,7 @@ def read_again(request: CountyRequest, pk: int) -> HttpResponse:
 def export(request: CountyRequest, pk: int) -> HttpResponse:
     """The requirements of a document as an Excel table."""
     document = access.find(request, Document, pk)
-    answer = HttpResponse(queries.requirements_sheet(document), content_type=_EXCEL)
-    name = quote(f"{document.title}.xlsx")
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return answer
+    return download(queries.requirements_sheet(document), f"{document.title}.xlsx")
 
 
 @access.staff(access.READERS)

@@ -54,7 +54,7 @@ REFUSALS: dict[str, Words] = {
     ),
     "directory.unknown_art_form": Words(
         zh="门类“{name}”不在本县的门类表里。现有：{known}。请改成其中一个。",
-        en="“{name}” is not in this county's list of art forms. The list: {known}. Use one of them.",
+        en="“{name}” is not among this county's art forms ({known}). Use one of them.",
     ),
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -33,10 +33,9 @@ from shixiao.needs.models import Complaint, Merge, Need
 from shixiao.needs.writers import needs_workbook
 from shixiao.web.forms import RefusingForm
 from shixiao.web.links import link
-from shixiao.web.pages import UNPROCESSABLE, go, page
+from shixiao.web.pages import UNPROCESSABLE, download, go, page
 
 A_PAGE = 25
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TABS: dict[str, tuple[str, ...]] = {
     "received": ("received",),
     "checked": ("checked",),
@@ -222,9 +221,7 @@ def answer_complaint(request: CountyRequest, pk: int) -> HttpResponse:
 
 def workbook(content: bytes, name: str) -> HttpResponse:
     """An Excel file to be saved under a name of the reader's language."""
-    response = HttpResponse(content, content_type=XLSX)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.xlsx"
-    return response
+    return download(content, f"{name}.xlsx")
 
 
 _FORMS: dict[str, type[RefusingForm]] = {

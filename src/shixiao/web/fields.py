@@ -1,4 +1,4 @@
-"""Fields that this step's forms share."""
+"""Fields that the forms of several steps share."""
 
 from django import forms
 from django.utils.translation import get_language
