@@ -2,7 +2,7 @@
 
 Every address of the URL configuration is asked with hostile rows and questions, and every form on
 every page is sent with hostile values: all fields at once, then each field alone among good ones.
-`HOSTILE_VALUES=all` sends every value to every field; without it the values take turns.
+`HOSTILE_VALUES=all` sends every value to every field, for minutes; without it they take turns.
 """
 
 import os
@@ -69,7 +69,8 @@ QUESTIONS = [
     "next",
     "waiting",
 ]
-ROWS_NOWHERE = {"int": ["0", "9" * 21, "9" * 5_000], "str": ["\x00", "%ff", "要" * 50]}
+IS_THOROUGH = bool(os.environ.get("HOSTILE_VALUES"))
+WORDS_NOWHERE = ["9" * 21, "\x00", "0", "9" * 5_000, "%ff", "要" * 50]
 
 
 class Forms(HTMLParser):
@@ -113,10 +114,10 @@ class Forms(HTMLParser):
 def sendings(fields: dict[str, list[str]]) -> Iterator[dict[str, list[str]]]:
     """A form as somebody hostile sends it."""
     turns = cycle(HOSTILE)
-    for value in HOSTILE:
+    for value in HOSTILE if IS_THOROUGH else ["9" * 21, "\x00", HOSTILE[len(fields) % 17]]:
         yield {name: [value] for name in fields}
     for name in fields:
-        for _turn in range(len(HOSTILE) if os.environ.get("HOSTILE_VALUES") else 2):
+        for _turn in range(len(HOSTILE) if IS_THOROUGH else 1):
             yield {**fields, name: [next(turns)]}
     yield {}
 
@@ -135,35 +136,36 @@ def rows_nowhere(address: Address, county: str) -> Iterator[str]:
     except NoReverseMatch:
         return
     yield somewhere
-    for kind in ROWS_NOWHERE.values():
-        for word in kind:
-            yield somewhere.replace("999999", quote(word)).replace("nobody", quote(word))
+    for word in WORDS_NOWHERE if IS_THOROUGH else WORDS_NOWHERE[:2]:
+        yield somewhere.replace("999999", quote(word)).replace("nobody", quote(word))
 
 
-@pytest.mark.parametrize("role", [None, "clerk", "admin"])
+def questions() -> Iterator[str]:
+    """What may stand behind the question mark."""
+    yield ""
+    for first in range(len(HOSTILE) if IS_THOROUGH else 2):
+        turns = cycle(HOSTILE[first:] + HOSTILE[:first])
+        yield "page=%ff%fe&" + "&".join(f"{word}={quote(next(turns))}" for word in QUESTIONS)
+
+
 @pytest.mark.parametrize("name", sorted(ADDRESSES))
 def test_an_address_answers_whatever_it_is_asked(
-    name: str, role: str | None, county: Organisation, signed_in: Callable[..., Client]
+    name: str, county: Organisation, signed_in: Callable[..., Client]
 ) -> None:
-    client = signed_in(role) if role else Client()
-    client.raise_request_exception = False
     address = ADDRESSES[name]
-    turns = cycle(HOSTILE)
+    bad = []
 
-    asked = [
-        f"{where}?{question}"
-        for where in rows_nowhere(address, county.slug)
-        for question in (
-            "",
-            "page=%ff%fe&" + "&".join(f"{q}={quote(next(turns))}" for q in QUESTIONS),
-        )
-    ]
-    bad = [
-        (method, where[:200])
-        for where in asked
-        for method in ("get", "post", "head", "options")
-        if not is_sound(getattr(client, method)(where))
-    ]
+    for role in (None, "clerk", "admin"):
+        client = signed_in(role) if role else Client()
+        client.raise_request_exception = False
+        for where in rows_nowhere(address, county.slug):
+            asked = [f"{where}?{question}" for question in questions()]
+            bad += [each[:200] for each in asked if not is_sound(client.get(each))]
+            bad += [
+                f"{method} {where}"[:200]
+                for method in ("post", "head", "options")
+                if not is_sound(getattr(client, method)(where))
+            ]
 
     assert bad == []
 
@@ -179,7 +181,7 @@ def test_a_form_answers_whatever_it_is_sent(
     client = client if example.role else Client()
     client.raise_request_exception = False
 
-    asked = [f"{where}?{word}={quote(value)}" for word in QUESTIONS for value in HOSTILE]
+    asked = [f"{where}?{question}" for question in questions()]
     bad = [question[:200] for question in asked if not is_sound(client.get(question))]
     forms = Forms(client.get(where + example.query).content.decode(), where).found
     for method, action, fields in forms:

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "shixiao.directory.middleware.CountyMiddleware",
     "shixiao.web.middleware.RefusalMiddleware",
+    "shixiao.web.middleware.SoundMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from shixiao.kernel.refusal import Refused
 
 FEN_A_YUAN = 100
+MOST_FEN = 10**15  # ten thousand 亿; a column holds it, and no county spends it
 _YUAN = re.compile(r"^[¥￥]?(?P<number>-?[0-9.,，]+)(?P<unit>万)?元?$")
 
 
@@ -19,7 +20,7 @@ def yuan(fen: int) -> str:
 def fen(text: str) -> int:
     """Yuan as people type them (`3200`, `3,200.50`, `¥3200元`, `4.68万`), as whole fen.
 
-    Refuses what is no amount, and amounts finer than one fen.
+    Refuses what is no amount, amounts finer than one fen, and those over `MOST_FEN`.
     """
     match = _YUAN.match(text.strip().replace(" ", ""))
     if match is None:
@@ -31,4 +32,6 @@ def fen(text: str) -> int:
     amount = number * (10_000 if match["unit"] else 1) * FEN_A_YUAN
     if amount != amount.to_integral_value():
         raise Refused("kernel.finer_than_fen", text=text)
+    if abs(amount) > MOST_FEN:
+        raise Refused("kernel.amount_too_large")
     return int(amount)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -12,6 +13,7 @@ from django.utils.translation import get_language
 
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
+from shixiao.web.views import bad_request
 
 CONFLICT = 409
 PROLONGED_EVERY = timedelta(minutes=5)
@@ -53,6 +55,27 @@ class IdleMiddleware:
             if ends_at is not None and full - ends_at > PROLONGED_EVERY:
                 request.session.modified = True
         return self.get_response(request)
+
+
+class SoundMiddleware:
+    """Turns away what no column of a database can hold, before or when the database says so.
+
+    PostgreSQL has no text with a NUL in it; SQLite has no number of twenty digits.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request, SuspiciousOperation("NUL"))
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A number that is too large for SQLite; any other overflow is a bug and stays one."""
+        if isinstance(error, OverflowError) and "SQLite INTEGER" in str(error):
+            return bad_request(request, error)
+        return None
 
 
 class RefusalMiddleware:

@@ -25,6 +25,7 @@ from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
 from shixiao.documents.models import Requirement
 from shixiao.web.forms import RefusingForm
+from shixiao.web.keys import key_of
 from shixiao.web.pages import go, page
 
 
@@ -62,7 +63,7 @@ def coverage(request: CountyRequest) -> HttpResponse:
 @access.staff(access.WRITERS)
 def open_commitment(request: CountyRequest) -> HttpResponse:
     """A new line, prefilled from the requirements in the address (`?requirement=7`)."""
-    asked = [key for key in request.GET.getlist("requirement") if key.isdecimal()]
+    asked = [key for said in request.GET.getlist("requirement") if (key := key_of(said))]
     chosen = list(access.rows(request, Requirement).filter(pk__in=asked)) if asked else []
     services.require_requirements(request.county, chosen)
     form = LineForm(

@@ -32,6 +32,7 @@ from shixiao.needs.forms import (
 from shixiao.needs.models import Complaint, Merge, Need
 from shixiao.needs.writers import needs_workbook
 from shixiao.web.forms import RefusingForm
+from shixiao.web.keys import key_of
 from shixiao.web.links import link
 from shixiao.web.pages import UNPROCESSABLE, download, go, page
 
@@ -114,8 +115,7 @@ def act(request: CountyRequest, pk: int, verb: str) -> HttpResponse:
 def merge(request: CountyRequest, pk: int) -> HttpResponse:
     """Make this need part of another one of the county."""
     subject = access.find(request, Need, pk)
-    into = request.POST.get("into", "")
-    kept = access.find(request, Need, into if into.isascii() and into.isdecimal() else 0)
+    kept = access.find(request, Need, key_of(request.POST.get("into")))
     services.merge_needs(kept=kept, merged=subject, by=request.actor, at=timezone.now())
     messages.success(request, _("合并好了。两件的原话都留着，随时可以撤销。"))
     return go(request, "needs:need", kept.pk)
@@ -169,7 +169,7 @@ def sheet(request: CountyRequest) -> HttpResponse:
 @access.staff(access.WRITERS)
 def sheet_receipts(request: CountyRequest) -> HttpResponse:
     """The receipts of a sheet, to be cut and handed out."""
-    keys = [int(key) for key in request.GET.getlist("n")[:SHEET_ROWS] if key.isdecimal()]
+    keys = [key for said in request.GET.getlist("n")[:SHEET_ROWS] if (key := key_of(said))]
     return page(
         request, "needs/sheet_receipts.html", needs=queries.needs_on_sheet(request.county, keys)
     )

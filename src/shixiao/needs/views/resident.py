@@ -18,6 +18,7 @@ from shixiao.needs.access import device_of, refuse_too_many, remember_device
 from shixiao.needs.core.receipts import read_code
 from shixiao.needs.forms import SHEET_ROWS, ComplaintForm, LookUpForm, NeedForm
 from shixiao.needs.models import Need
+from shixiao.web.keys import key_of
 from shixiao.web.pages import go, page
 
 FEW_PLACES = 30
@@ -183,12 +184,10 @@ def _support(request: CountyRequest, need: Need) -> HttpResponseRedirect:
 
 
 def _public_need(request: CountyRequest, key: object) -> Need:
-    if not (str(key).isascii() and str(key).isdecimal()):
-        raise Http404
     rows = queries.with_supporters(access.rows(request, Need)).select_related(
         "place", "art_form", "merged_into__place", "merged_into__art_form"
     )
-    return get_object_or_404(rows, pk=key)
+    return get_object_or_404(rows, pk=key_of(key))
 
 
 def _thread(request: CountyRequest, template: str, need: Need) -> HttpResponse:

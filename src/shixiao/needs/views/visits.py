@@ -15,6 +15,7 @@ from shixiao.needs.forms import AfterVisitForm, VisitForm
 from shixiao.needs.models import Visit
 from shixiao.needs.views.desk import A_PAGE, workbook
 from shixiao.needs.writers import visits_workbook
+from shixiao.web.keys import key_of
 from shixiao.web.pages import go, page
 
 
@@ -103,8 +104,8 @@ def write_up_visit(request: CountyRequest, pk: int) -> HttpResponse:
 def need_from_observation(request: CountyRequest, pk: int, observation: int) -> HttpResponse:
     """Make a need of what was heard."""
     heard = get_object_or_404(access.find(request, Visit, pk).observations, pk=observation)
-    chosen = request.POST.get("art_form", "")
-    art_form = request.county.art_forms.filter(pk=chosen).first() if chosen.isdecimal() else None
+    chosen = key_of(request.POST.get("art_form")) or 0
+    art_form = request.county.art_forms.filter(pk=chosen).first()
     services.need_from_observation(
         observation=heard, art_form=art_form, by=request.actor, at=timezone.now()
     )
