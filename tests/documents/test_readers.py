@@ -4,6 +4,7 @@ import codecs
 import hashlib
 import io
 import zipfile
+from time import process_time
 
 import docx
 import pytest
@@ -211,3 +212,21 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(case):
 
 def test_a_plain_word_document_passes_the_same_checks():
     assert read_document(word(LINE), "好.docx").text == f"{LINE}\n"
+
+
+@pytest.mark.parametrize(
+    "trap", ["<a ", "<!--", "<!-- >", "<![CDATA[>", "</a ", "<?x ", "<a b='", '<a b=">', "<script>"]
+)
+def test_a_page_made_to_be_slow_is_read_quickly(trap: str) -> None:
+    page = f"<p>先看这一句。</p>{trap * (300_000 // len(trap))}".encode()
+    began = process_time()
+
+    text = read_document(page, "a.html").text
+
+    assert text.startswith("先看这一句。")
+    assert process_time() - began < 5
+
+
+def test_a_text_longer_than_a_thousand_pages_is_refused() -> None:
+    with pytest.raises(Refused, match="documents.too_long"):
+        read_document("要。".encode() * 500_001, "a.txt")

@@ -15,6 +15,8 @@ from shixiao.kernel.text import decoded
 __all__ = ["LARGEST", "read_document"]
 
 LARGEST = 20 * 1024 * 1024
+LONGEST = 1_000_000  # characters: a thousand pages, read within a minute
+_LONGEST_SOURCE = 5_000_000  # a web page may carry its pictures in its source
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
@@ -31,7 +33,8 @@ def read_document(data: bytes, name: str) -> DocumentText:
     is removed and nothing else is changed, so CRLF stays two characters. Web pages give their
     visible text, Word documents (.docx) paragraphs, numbering and tables in their order.
     `sha256` is that of `data`. Refuses (`documents.…`) what is empty, over 20 MB, binary, old or
-    encrypted Word, with macros, packed to burst, broken, or of a kind that is not read yet.
+    encrypted Word, with macros, packed to burst, broken, longer than a million characters, or of a
+    kind that is not read yet.
     """
     ending = PurePath(name).suffix.lower()
     _refuse_kind(data, name, ending)
@@ -43,6 +46,7 @@ def read_document(data: bytes, name: str) -> DocumentText:
         text = _text(data, name)
     if not text.strip():
         raise Refused("documents.empty", file=name)
+    _refuse_long(text, name, LONGEST)
     return DocumentText(name, hashlib.sha256(data).hexdigest(), text)
 
 
@@ -69,4 +73,10 @@ def _text(data: bytes, name: str) -> str:
     text = decoded(data)
     if text is None:
         raise Refused("documents.binary", file=name)
+    _refuse_long(text, name, _LONGEST_SOURCE)
     return text
+
+
+def _refuse_long(text: str, name: str, most: int) -> None:
+    if len(text) > most:
+        raise Refused("documents.too_long", file=name, characters=LONGEST)

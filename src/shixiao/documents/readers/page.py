@@ -3,6 +3,11 @@
 import re
 from html.parser import HTMLParser
 
+# Comments and marked sections; one that is never closed reaches to the end, as in a browser.
+_REMARKS = re.compile(r"<!--.*?(?:-->|\Z)|<!\[.*?(?:\]>|\Z)", re.DOTALL)
+# For each "<" that no ">" follows the parser looks through the rest of the page once more.
+_OPENED_AT_MOST = 50
+
 
 class _Page(HTMLParser):
     """Collects the visible text of a web page, one line for each block."""
@@ -41,7 +46,16 @@ class _Page(HTMLParser):
 def text_of_page(source: str) -> str:
     """One line for each block; scripts, styles and buttons are left out."""
     page = _Page()
-    page.feed(source)
+    page.feed(_without_traps(source))
     page.close()
     lines = (line.strip() for line in "".join(page.pieces).split("\n"))
     return "\n".join(line for line in lines if line) + "\n"
+
+
+def _without_traps(source: str) -> str:
+    """The page without what takes its parser a time that grows with the square of its length."""
+    stretches = _REMARKS.sub("", source).split(">")
+    return ">".join(
+        stretch.replace("<", " ") if stretch.count("<") > _OPENED_AT_MOST else stretch
+        for stretch in stretches
+    )

@@ -7,6 +7,10 @@ REFUSALS: dict[str, Words] = {
         zh="“{file}”里没有文字。请检查是否选错了文件，或文件没有保存完整。",
         en="There is no text in “{file}”. Check whether it is the right file and was saved whole.",
     ),
+    "documents.too_long": Words(
+        zh="“{file}”里的文字超过 {characters} 字，一次读不了。请把它分成几个文件，再分别加进来。",
+        en="“{file}” holds more than {characters} characters. Split it and add the parts.",
+    ),
     "documents.too_large": Words(
         zh="“{file}”超过 {megabytes} MB，不像一份文件材料。请去掉图片或拆分后再试。",
         en="“{file}” is over {megabytes} MB. Take out its pictures or split it, then try again.",
