@@ -139,8 +139,8 @@ def test_an_interval_is_drawn_where_it_lies() -> None:
 @pytest.mark.parametrize(
     ("due", "shape", "words"),
     [
-        (date(2026, 6, 30), 'class="light "', "6 月 30 日"),
-        (date(2026, 5, 19), 'class="light soon"', "5 月 19 日"),
+        (date(2026, 6, 30), 'class="light "', "6\xa0月\xa030\xa0日"),
+        (date(2026, 5, 19), 'class="light soon"', "5\xa0月\xa019\xa0日"),
         (date(2026, 5, 12), 'class="light soon"', "今天到期"),
         (date(2026, 5, 8), 'class="light late"', "逾期 4 天"),
     ],

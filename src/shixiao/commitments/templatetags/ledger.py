@@ -55,7 +55,7 @@ def goal(commitment: Commitment) -> str:
         return commitment.measure or "—"
     unit = commitment.unit
     start = _("基线无") if commitment.baseline is None else _plain(commitment.baseline, unit)
-    numbers = f"{start} → {_plain(commitment.target, unit)}"
+    numbers = f"{start} → {_plain(commitment.target, unit)}".replace(" ", "\N{NO-BREAK SPACE}")
     return f"{commitment.measure}{_('：')}{numbers}" if commitment.measure else numbers
 
 

@@ -139,8 +139,8 @@ def _lines(text: str, marks: Marks, begin: int = 0) -> list[_Line]:
     """Lines without furniture and outer blanks, cut where a heading begins or ends."""
     lines: list[_Line] = []
     for found in _LINE.finditer(text, begin):
-        spans = [*marks.headings, *marks.furniture]
-        inside = {at for span in spans for at in (span.start, span.end)}
+        inside = {at for span in marks.furniture for at in (span.start, span.end)}
+        inside |= {at for span in marks.headings for at in (span.start, _stopped(text, span.end))}
         cuts = [found.start(), *sorted(inside), found.end()]
         cuts = [at for at in cuts if found.start() <= at <= found.end()]
         for first, last in pairwise(cuts):
@@ -149,6 +149,11 @@ def _lines(text: str, marks: Marks, begin: int = 0) -> list[_Line]:
             if start < end and not _covering(marks.furniture, start):
                 lines.append(_Line(start, end, _covering(marks.headings, start) is not None))
     return lines
+
+
+def _stopped(text: str, end: int) -> int:
+    """The end of a heading that runs on in its line, with its own full stop."""
+    return end + text.startswith("。", end)
 
 
 def _points(lines: Sequence[_Line], marks: Marks) -> dict[int, list[tuple[int, Piece]]]:

@@ -19,6 +19,7 @@ register = template.Library()
 SOON_DAYS = 7
 # Between two parts of a bar, in hundredths of its length.
 BAR_GAP = 0.4
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def _english() -> bool:
@@ -48,15 +49,17 @@ def percent(share: float | None, sign: str = "%") -> str:
 
 @register.filter
 def day(value: date | datetime | None) -> str:
-    """A date in words; the year only when it is not this year's."""
+    """A date in words that no line breaks apart; the year only when it is not this year's."""
     if value is None:
         return "—"
     local = timezone.localtime(value).date() if isinstance(value, datetime) else value
     this_year = timezone.localdate().year == local.year
     if _english():
-        return f"{local.day} {local:%b}" if this_year else f"{local.day} {local:%b %Y}"
-    words = f"{local.month} 月 {local.day} 日"
-    return words if this_year else f"{local.year} 年 {words}"
+        words = f"{local.day} {local:%b}" if this_year else f"{local.day} {local:%b %Y}"
+    else:
+        words = f"{local.month} 月 {local.day} 日"
+        words = words if this_year else f"{local.year} 年 {words}"
+    return words.replace(" ", NO_BREAK)
 
 
 @register.filter
