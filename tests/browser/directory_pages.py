@@ -10,6 +10,8 @@ from shixiao.directory import services
 from shixiao.directory.models import ArtForm, Body, BodyMember, Person, Place, Role, Team
 from shixiao.documents import services as documents
 from shixiao.documents.models import Requirement
+from shixiao.engine.models import Job
+from shixiao.journal.services import record, sequence
 from shixiao.kernel.actor import Actor
 from tests.browser.example import Example, Seed
 
@@ -82,7 +84,29 @@ def _sentence(seed: Seed) -> list[object]:
     return [requirement.pk]
 
 
+def _entry(seed: Seed) -> list[object]:
+    """An entry of the journal that has its leaf and its checkpoint."""
+    entry = record(by=BY, at=AT, act="directory.roles_set", subject=seed.county)
+    sequence(at=AT)
+    return [entry.pk]
+
+
+def _job(seed: Seed) -> list[object]:
+    """A job that is half done."""
+    job = Job.objects.create(
+        name="documents.read",
+        organisation=seed.county.pk,
+        state=Job.State.RUNNING,
+        done=3,
+        total=8,
+    )
+    return [job.key]
+
+
 EXAMPLES: dict[str, Example] = {
+    "journal:entries": Example(role="auditor", rows=lambda seed: _entry(seed)[:0]),
+    "journal:entry": Example(role="auditor", rows=_entry),
+    "engine:job": Example(role="clerk", rows=_job),
     "directory:places": Example(role="clerk", rows=lambda seed: _place(seed)[:0]),
     "directory:add_place": Example(role="clerk"),
     "directory:save_place": Example(role="clerk", rows=_place),
@@ -104,6 +128,11 @@ EXAMPLES: dict[str, Example] = {
 }
 
 NO_PAGE: dict[str, str] = {
+    "journal:export": "a CSV file",
+    "journal:receipt": "a JSON file",
+    "journal:checkpoint": "a signed note",
+    "journal:key": "a key",
+    "files:download": "a file",
     "directory:place_sheet": "an Excel file",
     "directory:team_sheet": "an Excel file",
     "reports:threads_sheet": "an Excel file",
