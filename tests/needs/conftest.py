@@ -5,6 +5,8 @@ from datetime import datetime
 
 import pytest
 from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import Client
 
 from shixiao.directory.models import ArtForm, Organisation, Place
 from shixiao.kernel.actor import RESIDENT
@@ -16,6 +18,22 @@ from shixiao.needs.models import Need
 def _fresh_limits() -> None:
     """Limits count in the cache; every test begins at nought."""
     cache.clear()
+
+
+@pytest.fixture
+def base(county: Organisation) -> str:
+    return "/c/yunxi/needs/"
+
+
+@pytest.fixture
+def ask(client: Client, base: str, place: Place, opera: ArtForm) -> Callable[..., HttpResponse]:
+    """`ask(text=…)`: fill in the form of the place and send it."""
+
+    def send(who: Client = client, **typed: object) -> HttpResponse:
+        data = {"art_form": opera.pk, "text": "想看花鼓戏", "key": "k" * 32} | typed
+        return who.post(f"{base}at/{place.pk}/", data)
+
+    return send
 
 
 @pytest.fixture
