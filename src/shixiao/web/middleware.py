@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.core.exceptions import SuspiciousOperation
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -13,8 +13,8 @@ from django.utils.translation import get_language
 
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
-from shixiao.web.views import bad_request
 
+BAD_REQUEST = 400
 CONFLICT = 409
 PROLONGED_EVERY = timedelta(minutes=5)
 
@@ -68,13 +68,14 @@ class SoundMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            return bad_request(request, SuspiciousOperation("NUL"))
+            return render(request, "web/bad_request.html", status=BAD_REQUEST)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """A number that is too large for SQLite; any other overflow is a bug and stays one."""
-        if isinstance(error, OverflowError) and "SQLite INTEGER" in str(error):
-            return bad_request(request, error)
+        """A number or a text that is too large; any other overflow is a bug and stays one."""
+        is_sqlites = isinstance(error, OverflowError) and "SQLite INTEGER" in str(error)
+        if is_sqlites or isinstance(error, DataError):
+            return render(request, "web/bad_request.html", status=BAD_REQUEST)
         return None
 
 
