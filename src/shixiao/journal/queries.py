@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from shixiao.journal.core.receipts import Leaf as LeafText
 from shixiao.journal.core.receipts import moment
 from shixiao.journal.models import Checkpoint, Entry
+from shixiao.kernel.actor import RESIDENT
 from shixiao.kernel.wording import STATES
 
 PAGE = 50
@@ -41,7 +42,10 @@ def hashed(entry: Entry) -> LeafText:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry in words: who, what, on what. `leaf` is None before the next checkpoint."""
+    """An entry in words: who, what, on what. `leaf` is None before the next checkpoint.
+
+    Of what residents did the day alone is known (`is_day`).
+    """
 
     number: int
     at: datetime
@@ -49,6 +53,7 @@ class Line:
     act: str
     subject: str
     leaf: int | None
+    is_day: bool = False
 
 
 def page_of_entries(
@@ -94,6 +99,7 @@ def lines(rows: Iterable[Entry], language: str) -> list[Line]:
             act=put(f"journal.act.{row.act}", row.act),
             subject=subject(row),
             leaf=row.leaf.index if hasattr(row, "leaf") else None,
+            is_day=row.by_kind == RESIDENT.kind,
         )
         for row in rows
     ]

@@ -19,7 +19,8 @@ def csv_of(lines: Sequence[Line], *, headers: Sequence[str], zone: tzinfo) -> by
     table = csv.writer(out)
     table.writerow(headers)
     for line in lines:
-        moment = line.at.astimezone(zone).isoformat(" ", "seconds")
+        local = line.at.astimezone(zone)
+        moment = local.date().isoformat() if line.is_day else local.isoformat(" ", "seconds")
         leaf = "" if line.leaf is None else line.leaf
         table.writerow([moment, _text(line.who), line.act, line.subject, line.number, leaf])
     return out.getvalue().encode("utf-8-sig")

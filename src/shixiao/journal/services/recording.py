@@ -6,16 +6,18 @@ import secrets
 from datetime import datetime
 
 from django.db import models
+from django.utils import timezone
 
 from shixiao.journal.models import Entry
-from shixiao.kernel.actor import Actor
+from shixiao.kernel.actor import RESIDENT, Actor
 
 
 def record(*, by: Actor, at: datetime, act: str, subject: models.Model, **payload: object) -> Entry:
     """Write one entry in the caller's own transaction.
 
     `act` is `step.what_happened`; `subject` is a saved row with an `organisation` (or an
-    organisation itself). The payload enters as a salted hash only.
+    organisation itself). The payload enters as a salted hash only. What a resident does is
+    entered under its day: a moment beside the log of a network would say which telephone it was.
     """
     salt = secrets.token_bytes(16)
     said = json.dumps(payload, sort_keys=True, ensure_ascii=False, default=str).encode()
@@ -23,13 +25,18 @@ def record(*, by: Actor, at: datetime, act: str, subject: models.Model, **payloa
         organisation=_organisation(subject),
         by_kind=by.kind,
         by_key=by.key,
-        at=at,
+        at=_day_of(at) if by.kind == RESIDENT.kind else at,
         act=act,
         subject_kind=subject._meta.label_lower,
         subject_key=str(subject.pk),
         salt=salt,
         payload_hash=hashlib.sha256(salt + said).digest(),
     )
+
+
+def _day_of(at: datetime) -> datetime:
+    """The beginning of the local day."""
+    return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _organisation(subject: models.Model) -> int:
