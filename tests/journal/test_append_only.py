@@ -110,3 +110,14 @@ def test_a_missing_trigger_is_reported(
     with connection.cursor() as cursor:
         for statement in laid(connection.vendor):
             cursor.execute(statement)
+
+
+@pytest.mark.django_db
+def test_each_trigger_that_was_taken_away_is_found() -> None:
+    for statement in lifted(connection.vendor):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+            found = [fault.rule for fault in services.check()]
+            transaction.set_rollback(True)
+
+        assert found == ["journal.unguarded"], statement

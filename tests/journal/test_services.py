@@ -56,6 +56,21 @@ def test_an_act_is_recorded_with_who_when_and_a_salted_hash(
     assert bytes(first.payload_hash) != bytes(second.payload_hash)
 
 
+@pytest.mark.parametrize("hours", [-11, 0, 11])
+def test_what_a_resident_does_is_entered_under_its_day(
+    county: Organisation, clerk: Actor, at: datetime, hours: int
+) -> None:
+    """P1: no moment that could be laid beside the log of a network. The staff's stay exact."""
+    moment = at + timedelta(hours=hours)
+
+    residents = services.record(by=RESIDENT, at=moment, act="needs.raised", subject=county)
+    staffs = services.record(by=clerk, at=moment, act="needs.checked", subject=county)
+
+    residents.refresh_from_db()
+    assert residents.at == at - timedelta(hours=12)
+    assert staffs.at == moment
+
+
 def test_entries_get_their_numbers_from_the_sequencer_only(record: Record, at: datetime) -> None:
     first, second = record(), record()
     assert not Leaf.objects.exists()
@@ -202,6 +217,26 @@ def test_a_leaf_that_was_cut_off_is_found(record: Record, at: datetime) -> None:
     tampered('DELETE FROM journal_leaf WHERE "index" = 1')
 
     assert faults() == ["journal.leaf_missing"]
+
+
+def test_a_checkpoint_that_was_taken_away_is_found(record: Record, at: datetime) -> None:
+    record()
+    services.sequence(at=at)
+    record()
+    services.sequence(at=at)
+
+    tampered("DELETE FROM journal_checkpoint WHERE size = 2")
+
+    assert faults() == ["journal.unsigned"]
+
+
+def test_a_log_without_any_checkpoint_is_not_whole(record: Record, at: datetime) -> None:
+    record()
+    services.sequence(at=at)
+
+    tampered("DELETE FROM journal_checkpoint")
+
+    assert faults() == ["journal.unsigned"]
 
 
 def test_a_forged_checkpoint_is_found(record: Record, at: datetime) -> None:

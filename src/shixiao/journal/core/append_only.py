@@ -17,9 +17,18 @@ def laid(vendor: str) -> list[str]:
 def lifted(vendor: str) -> list[str]:
     """Statements that take all of it away again."""
     on = " ON {table}" if vendor == "postgresql" else ""
-    drop = "DROP TRIGGER IF EXISTS {table}_{what}" + on
+    drop = "DROP TRIGGER IF EXISTS {trigger}" + on
+    return [
+        drop.format(table=table, trigger=trigger)
+        for table in TABLES
+        for trigger in sorted(triggers_of(table, vendor))
+    ]
+
+
+def triggers_of(table: str, vendor: str) -> set[str]:
+    """The names of the triggers that guard one of the tables."""
     kinds = ("kept", "whole") if vendor == "postgresql" else ("unchanged", "kept", "unreplaced")
-    return [drop.format(table=table, what=what) for table in TABLES for what in kinds]
+    return {f"{table}_{kind}" for kind in kinds}
 
 
 _FUNCTION = f"""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db import connection, transaction
 
-from shixiao.journal.core.append_only import TABLES
+from shixiao.journal.core.append_only import TABLES, triggers_of
 from shixiao.journal.core.checkpoint import Verifier, opened
 from shixiao.journal.core.merkle import Frontier
 from shixiao.journal.models import Checkpoint, Leaf
@@ -24,8 +24,8 @@ def check() -> list[Refused]:
     """Everything that is wrong with the log; an empty list when it is whole.
 
     Says which leaf no longer matches its entry, from where on a signed checkpoint no longer
-    matches the tree, whether leaves are missing at the end, whether a signature is wrong, and
-    whether the database still forbids changes. Reads every leaf and entry once.
+    matches the tree, whether leaves or checkpoints are missing at the end, whether a signature is
+    wrong, and whether the database still forbids changes. Reads every leaf and entry once.
     """
     key = signing_key().verifier
     checkpoints = list(Checkpoint.objects.order_by("size"))
@@ -51,8 +51,12 @@ def _changed(checkpoints: list[Checkpoint]) -> Iterator[Refused]:
             )
             return
         sound_until = frontier.size if signed else sound_until
-    if by_size and frontier.size < max(by_size):
+    signed_until = max(by_size, default=0)
+    if frontier.size < signed_until:
         yield Refused("journal.leaf_missing", leaf=frontier.size)
+    if frontier.size > signed_until:
+        # Leaves and their checkpoint are written together: a checkpoint was taken away.
+        yield Refused("journal.unsigned", first=signed_until, last=frontier.size - 1)
 
 
 def _forged(checkpoints: list[Checkpoint], key: Verifier) -> Iterator[Refused]:
@@ -70,6 +74,7 @@ def _unguarded() -> Iterator[Refused]:
     with connection.cursor() as cursor:
         cursor.execute(_TRIGGERS[connection.vendor])
         found = {name for (name,) in cursor.fetchall()}
-    missing = [table for table in TABLES if f"{table}_kept" not in found]
+    wanted = {table: triggers_of(table, connection.vendor) for table in TABLES}
+    missing = [table for table, triggers in wanted.items() if not triggers <= found]
     if missing:
         yield Refused("journal.unguarded", tables=missing)

@@ -58,6 +58,10 @@ REFUSALS: dict[str, Words] = {
         zh="日志缺第 {leaf} 号叶。",
         en="Leaf {leaf} of the journal is missing.",
     ),
+    "journal.unsigned": Words(
+        zh="日志第 {first} 到 {last} 号叶没有签名的根：有检查点被删掉了。",
+        en="Leaves {first} to {last} of the journal have no signed root: a checkpoint was removed.",
+    ),
     "journal.root_differs": Words(
         zh="日志第 {first} 到 {last} 号叶之间有改动：与 {size} 条时签名的根不同。",
         en="Something between leaves {first} and {last} of the journal was changed: they no "
