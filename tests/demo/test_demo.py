@@ -110,6 +110,9 @@ def test_a_role_link_signs_in_on_this_very_machine(client: Client, marked: Organ
         {"HTTP_HOST": "shixiao.example"},
         {"HTTP_X_FORWARDED_FOR": "10.1.2.3"},
         {"HTTP_FORWARDED": "for=10.1.2.3"},
+        {"HTTP_X_FORWARDED_PROTO": "https"},
+        {"HTTP_X_REAL_IP": "10.1.2.3"},
+        {"HTTP_VIA": "1.1 proxy"},
         {"REMOTE_ADDR": "nonsense"},
     ],
 )
@@ -120,6 +123,14 @@ def test_a_role_link_does_not_exist_anywhere_else(
 
     assert client.get("/c/yunxi/demo/clerk/", **(HERE | elsewhere)).status_code == 404
     assert client.get("/c/yunxi/today/").status_code == 302
+
+
+def test_a_site_with_a_public_address_has_no_role_links(
+    client: Client, marked: Organisation, settings: LazySettings
+) -> None:
+    settings.PUBLIC_URL = "https://shixiao.example"
+
+    assert client.get("/c/yunxi/demo/clerk/", **HERE).status_code == 404
 
 
 def test_a_real_county_has_no_role_links(client: Client, marked: Organisation) -> None:

@@ -2,6 +2,7 @@
 
 import ipaddress
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpResponse
 
@@ -10,6 +11,7 @@ from shixiao.directory.access import CountyRequest
 from shixiao.directory.models import Person
 from shixiao.web.pages import go
 
+PROXIED = ("X-Forwarded-", "X-Real-", "Forwarded", "Via")
 ALLAUTH = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -32,9 +34,7 @@ def enter(request: CountyRequest, role: str) -> HttpResponse:
 
 
 def _is_local(request: CountyRequest) -> bool:
-    if any(
-        name in request.headers for name in ("X-Forwarded-For", "X-Forwarded-Host", "Forwarded")
-    ):
+    if settings.PUBLIC_URL or any(name.startswith(PROXIED) for name in request.headers):
         return False
     host = request.get_host().rsplit(":", 1)[0].strip("[]")
     return _is_loopback(request.META.get("REMOTE_ADDR", "")) and (
