@@ -8,24 +8,32 @@ from shixiao.kernel.refusal import Refused
 from shixiao.kernel.sheet import Column, Row, read_sheet
 
 PLACE_COLUMNS = (
-    Column("name", ("名称", "村（社区）", "name"), required=True),
-    Column("town", ("乡镇", "town"), required=True),
+    Column("name", ("名称", "村（社区）", "name"), required=True, longest=60),
+    Column("town", ("乡镇", "town"), required=True, longest=60),
     Column("kind", ("类型", "kind"), "choice", choices=PLACE_KINDS, width=10),
-    Column("population", ("人口", "population"), "whole", width=10),
-    Column("latitude", ("纬度", "latitude"), "decimal", width=12),
-    Column("longitude", ("经度", "longitude"), "decimal", width=12),
-    Column("venue", ("场地条件", "venue"), width=40),
+    Column("population", ("人口", "population"), "whole", width=10, within=(0, 10_000_000)),
+    Column("latitude", ("纬度", "latitude"), "decimal", width=12, within=(-90, 90)),
+    Column("longitude", ("经度", "longitude"), "decimal", width=12, within=(-180, 180)),
+    Column("venue", ("场地条件", "venue"), width=40, longest=200),
 )
 TEAM_COLUMNS = (
-    Column("name", ("名称", "队伍", "name"), required=True, width=24),
-    Column("association", ("所属协会", "association"), width=20),
+    Column("name", ("名称", "队伍", "name"), required=True, width=24, longest=60),
+    Column("association", ("所属协会", "association"), width=20, longest=60),
     Column("art_forms", ("门类", "forms"), required=True, width=20),
-    Column("home_town", ("驻地", "home"), width=12),
-    Column("size", ("人数", "size"), "whole", width=8),
-    Column("outings_a_month", ("每月最多出门", "outings a month"), "whole", width=14),
-    Column("cost_per_outing", ("出门一次（元）", "cost of an outing"), "decimal", width=14),
-    Column("contact", ("联系人", "contact"), width=12),
-    Column("phone", ("电话", "phone"), width=16),
+    Column("home_town", ("驻地", "home"), width=12, longest=60),
+    Column("size", ("人数", "size"), "whole", width=8, within=(1, 1_000)),
+    Column(
+        "outings_a_month", ("每月最多出门", "outings a month"), "whole", width=14, within=(0, 31)
+    ),
+    Column(
+        "cost_per_outing",
+        ("出门一次（元）", "cost of an outing"),
+        "decimal",
+        width=14,
+        within=(0, 10**9),
+    ),
+    Column("contact", ("联系人", "contact"), width=12, longest=40),
+    Column("phone", ("电话", "phone"), width=16, longest=40),
 )
 
 

@@ -41,7 +41,8 @@ class Column:
 
     `headers[0]` is written and named in messages, the others are read as well. A `required`
     column must be there and be filled in every row. `choices` are label → value, for the kind
-    choice. `width` is in characters of half width.
+    choice. `width` is in characters of half width. Numbers outside `within` (least, most) and
+    texts of more than `longest` characters are refused.
     """
 
     key: str
@@ -50,6 +51,8 @@ class Column:
     required: bool = False
     choices: Mapping[str, str] = field(default_factory=dict)
     width: int = 16
+    within: tuple[int, int] | None = None
+    longest: int = LONGEST_TEXT
 
     @property
     def header(self) -> str:
@@ -239,7 +242,11 @@ def _text(cell: _Cell, column: Column) -> str:
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip()
+    text = str(value).strip()
+    if len(text) > column.longest:
+        facts = {"cell": cell.address, "column": column.header, "longest": column.longest}
+        raise Refused("sheet.too_long", **facts)
+    return text
 
 
 def _decimal(cell: _Cell, column: Column) -> Decimal:
@@ -247,10 +254,18 @@ def _decimal(cell: _Cell, column: Column) -> Decimal:
         try:
             number = Decimal(_plain(cell.value).replace(",", ""))
             if number.is_finite():
-                return number
+                return _within(number, cell, column)
         except InvalidOperation:
             pass
     raise Refused("sheet.not_a_number", cell=cell.address, text=cell.value, column=column.header)
+
+
+def _within(number: Decimal, cell: _Cell, column: Column) -> Decimal:
+    least, most = column.within or (number, number)
+    if not least <= number <= most:
+        facts = {"cell": cell.address, "column": column.header, "least": least, "most": most}
+        raise Refused("sheet.out_of_range", **facts)
+    return number
 
 
 def _whole(cell: _Cell, column: Column) -> int:

@@ -136,7 +136,9 @@ def import_teams(
         team.home_town, team.size = row.home_town, row.size
         team.outings_a_month = row.outings_a_month
         team.cost_per_outing_fen = row.cost_per_outing_fen
-        team.contact, team.phone, team.is_active = row.contact, row.phone, True
+        # Who may not see numbers sends the sheet back without them: what is known stays.
+        team.contact, team.phone = row.contact or team.contact, row.phone or team.phone
+        team.is_active = True
         team.save()
         team.art_forms.set([forms[name] for name in row.art_forms])
     changed = len(rows) - added

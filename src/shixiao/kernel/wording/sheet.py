@@ -85,6 +85,14 @@ REFUSALS: dict[str, Words] = {
         zh="{cell} 的“{text}”不是整数，“{column}”要填整数。",
         en="“{text}” in {cell} is not a whole number; “{column}” takes whole numbers.",
     ),
+    "sheet.too_long": Words(
+        zh="{cell} 的字太多了，“{column}”最多 {longest} 字。",
+        en="The text in {cell} is too long; “{column}” takes at most {longest} characters.",
+    ),
+    "sheet.out_of_range": Words(
+        zh="{cell} 的数超出范围，“{column}”要在 {least} 到 {most} 之间。",
+        en="The number in {cell} is out of range; “{column}” lies between {least} and {most}.",
+    ),
     "sheet.not_a_date": Words(
         zh="{cell} 的“{text}”不是一个真实的日期，“{column}”要填成 2026-05-12 这样。",
         en="“{text}” in {cell} is not a real date; write “{column}” like 2026-05-12.",
