@@ -5,6 +5,7 @@ from datetime import datetime
 from io import BytesIO
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -143,6 +144,44 @@ def test_teams_come_in_with_their_associations(
     assert list(team.art_forms.all()) == [opera]
 
 
+def test_a_sheet_without_numbers_erases_none(
+    signed_in: SignIn, county: Organisation, opera: ArtForm
+) -> None:
+    """The sheet that a clerk fetches has no numbers in it."""
+    Team.objects.create(organisation=county, name="青禾花鼓戏队", contact="罗昌", phone="139-0000")
+    sheet = workbook(["名称", "门类", "联系人", "电话"], ["青禾花鼓戏队", "戏曲", "", ""])
+
+    signed_in("clerk").post("/c/yunxi/people/teams/import/", {"sheet": sheet})
+
+    team = Team.objects.get()
+    assert (team.contact, team.phone) == ("罗昌", "139-0000")
+
+
+@pytest.mark.parametrize(
+    ("what", "header", "value"),
+    [
+        ("places", "纬度", 95),
+        ("places", "人口", -1),
+        ("places", "人口", 10**21),
+        ("places", "场地条件", "台" * 201),
+        ("teams", "人数", 0),
+        ("teams", "每月最多出门", 99_999),
+        ("teams", "出门一次（元）", 10**21),
+        ("teams", "电话", "1" * 41),
+    ],
+)
+def test_what_no_place_or_team_has_is_named_by_its_cell(
+    signed_in: SignIn, county: Organisation, opera: ArtForm, what: str, header: str, value: object
+) -> None:
+    named = ["名称", "乡镇"] if what == "places" else ["名称", "门类"]
+    sheet = workbook([*named, header], ["柳渡", "戏曲", value])
+
+    answer = signed_in("clerk").post(f"/c/yunxi/people/{what}/import/", {"sheet": sheet})
+
+    assert answer.status_code == 422
+    assert "C2" in answer.text
+
+
 def test_an_unknown_art_form_names_the_known_ones(
     signed_in: SignIn, county: Organisation, opera: ArtForm
 ) -> None:
@@ -196,6 +235,22 @@ def test_a_newcomer_sets_a_password_and_is_in(
 
     assert answer.redirect_chain[-1][0] == "/c/yunxi/today/"
     assert client.get("/c/yunxi/today/").status_code == 200
+
+
+def test_a_link_does_not_replace_the_second_factor(
+    client: Client, county: Organisation, at: datetime
+) -> None:
+    someone = services.add_person(
+        organisation=county, username="zhou", display_name="周敏", roles=["admin"], by=BOSS, at=at
+    )
+    TOTP.activate(someone, generate_totp_secret())
+    address = _issued_link(client, county, someone)
+    typed = {"password": "七里山塘 to the river", "again": "七里山塘 to the river"}
+
+    answer = client.post(address, typed)
+
+    assert answer["Location"] == "/account/login/"
+    assert "_auth_user_id" not in client.session
 
 
 def test_two_different_passwords_are_refused(client: Client, county: Organisation) -> None:

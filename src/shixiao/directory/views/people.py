@@ -1,9 +1,11 @@
 """Bodies and their seats, people with accounts, and the first password."""
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import login
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -101,7 +103,7 @@ def new_link(request: CountyRequest, pk: int) -> HttpResponse:
 @sensitive_post_parameters()
 @access.public
 def first_password(request: CountyRequest, token: str) -> HttpResponse:
-    """Set a password by a one-time link, and be signed in."""
+    """Set a password by a one-time link, and be signed in, unless a second factor is due."""
     at = timezone.now()
     services.open_link(
         organisation=request.county, token=token, purpose=services.FIRST_PASSWORD, at=at
@@ -115,6 +117,9 @@ def first_password(request: CountyRequest, token: str) -> HttpResponse:
                 password=form.cleaned_data["password"],
                 at=at,
             )
+            if Authenticator.objects.filter(user=someone).exists():
+                # The link stands for the password only, not for the second factor.
+                return HttpResponseRedirect(reverse("account_login"))
             login(request, someone, backend=ALLAUTH)
             return go(request, "reports:today")
     return page(request, "directory/first_password.html", form=form)
