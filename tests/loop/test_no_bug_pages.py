@@ -136,14 +136,14 @@ def rows_nowhere(address: Address, county: str) -> Iterator[str]:
     except NoReverseMatch:
         return
     yield somewhere
-    for word in WORDS_NOWHERE if IS_THOROUGH else WORDS_NOWHERE[:2]:
+    for word in WORDS_NOWHERE if IS_THOROUGH else WORDS_NOWHERE[:1]:
         yield somewhere.replace("999999", quote(word)).replace("nobody", quote(word))
 
 
 def questions() -> Iterator[str]:
     """What may stand behind the question mark."""
     yield ""
-    for first in range(len(HOSTILE) if IS_THOROUGH else 2):
+    for first in range(len(HOSTILE) if IS_THOROUGH else 1):
         turns = cycle(HOSTILE[first:] + HOSTILE[:first])
         yield "page=%ff%fe&" + "&".join(f"{word}={quote(next(turns))}" for word in QUESTIONS)
 
@@ -159,12 +159,12 @@ def test_an_address_answers_whatever_it_is_asked(
         client = signed_in(role) if role else Client()
         client.raise_request_exception = False
         for where in rows_nowhere(address, county.slug):
-            asked = [f"{where}?{question}" for question in questions()]
-            bad += [each[:200] for each in asked if not is_sound(client.get(each))]
+            asked = [("get", f"{where}?{question}") for question in questions()]
+            asked += [(method, where) for method in ("post", "head", "options")[: 1 if role else 3]]
             bad += [
-                f"{method} {where}"[:200]
-                for method in ("post", "head", "options")
-                if not is_sound(getattr(client, method)(where))
+                f"{method} {each}"[:200]
+                for method, each in asked
+                if not is_sound(getattr(client, method)(each))
             ]
 
     assert bad == []
