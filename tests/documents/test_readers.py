@@ -230,3 +230,38 @@ def test_a_page_made_to_be_slow_is_read_quickly(trap: str) -> None:
 def test_a_text_longer_than_a_thousand_pages_is_refused() -> None:
     with pytest.raises(Refused, match="documents.too_long"):
         read_document("要。".encode() * 500_001, "a.txt")
+
+
+SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def word_of(body: str) -> bytes:
+    """A Word document whose body is written by hand."""
+    out = io.BytesIO()
+    whole = zipfile.ZipFile(io.BytesIO(word("x")))
+    text = f'<w:document xmlns:w="{SPACE}"><w:body>{body}</w:body></w:document>'
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in whole.namelist():
+            package.writestr(name, text if name == "word/document.xml" else whole.read(name))
+    return out.getvalue()
+
+
+def test_a_cell_over_two_thousand_million_columns_is_read_at_once() -> None:
+    cell = '<w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>'
+    table = f"<w:tbl><w:tblGrid/><w:tr>{cell}<w:p><w:r><w:t>{LINE}</w:t></w:r></w:p></w:tc>"
+
+    assert read_document(word_of(f"{table}</w:tr></w:tbl>"), "a.docx").text == f"{LINE}\n"
+
+
+def test_a_cell_merged_down_over_thousands_of_rows_is_read() -> None:
+    def row(merge: str, text: str) -> str:
+        return (
+            f"<w:tr><w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+            "</w:tr>"
+        )
+
+    rows = row('<w:vMerge w:val="restart"/>', LINE) + row("<w:vMerge/>", "") * 3_000
+
+    text = read_document(word_of(f"<w:tbl><w:tblGrid/>{rows}</w:tbl>"), "a.docx").text
+
+    assert text == f"{LINE}\n" * 3_001

@@ -1,12 +1,14 @@
 """Excel tables: what is wrong is named by its cell, and nothing is half read."""
 
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -165,8 +167,41 @@ values = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(values, max_size=4))
 def test_what_was_written_is_read_back(rows: list[dict[str, object]]) -> None:
     data = write_sheet("表", COLUMNS, rows)  # type: ignore[arg-type]  # strategies are untyped
 
     assert [dict(row.cells) for row in read_sheet(data, COLUMNS)] == rows
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+SPACE = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+END = b"</sheetData></worksheet>"
+
+
+def cell_at(row: int, column: str = "A") -> bytes:
+    where = f'<row r="{row}"><c r="{column}{row}" t="inlineStr">'
+    return f"{where}<is><t>x</t></is></c></row>".encode()
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        (SHEET, SPACE + cell_at(1_000_000_000) + END),
+        (SHEET, SPACE + b"".join(cell_at(row, "XFD") for row in range(1, 3_000)) + END),
+        ("xl/workbook.xml", b"<a>" * 100_000),
+    ],
+)
+def test_a_workbook_made_to_burst_is_refused_soon(part: str, content: bytes) -> None:
+    out = BytesIO()
+    whole = zipfile.ZipFile(BytesIO(write_sheet("村", [Column("name", ("名称",))], [])))
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as burst:
+        for name in whole.namelist():
+            burst.writestr(name, content if name == part else whole.read(name))
+    began = process_time()
+
+    with pytest.raises(Refused):
+        read_sheet(out.getvalue(), [Column("name", ("名称",), required=True)])
+
+    assert process_time() - began < 5

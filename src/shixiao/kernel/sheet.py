@@ -10,7 +10,6 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from typing import Literal
-from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
 from openpyxl import Workbook, load_workbook
@@ -29,6 +28,7 @@ Value = str | int | Decimal | date | None
 
 HEADER_WITHIN_ROWS = 10
 MOST_ROWS = 20_000
+LAST_ROW, LAST_COLUMN = 100_000, 100  # beyond them nothing is looked at
 LONGEST_TEXT = 32_767
 _A4 = 9  # the number that the format has for it
 _FIRST_LETTERS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -136,7 +136,7 @@ def _cells(data: bytes, sheet: str | None) -> list[tuple[int, list[_Cell]]]:
         InvalidFileException,
         zipfile.BadZipFile,
         DefusedXmlException,
-        ParseError,
+        SyntaxError,
         KeyError,
         ValueError,
         TypeError,
@@ -152,7 +152,7 @@ def _cells(data: bytes, sheet: str | None) -> list[tuple[int, list[_Cell]]]:
             if sheet is None or sheet in names:
                 found = book[sheet or names[0]]
                 found.reset_dimensions()
-                return list(_filled(found.iter_rows()))
+                return list(_filled(found.iter_rows(max_row=LAST_ROW, max_col=LAST_COLUMN)))
     except broken:
         raise Refused("sheet.not_a_workbook") from None
     raise Refused("sheet.no_such_sheet", sheet=sheet, sheets=names)
@@ -161,19 +161,18 @@ def _cells(data: bytes, sheet: str | None) -> list[tuple[int, list[_Cell]]]:
 def _filled(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, list[_Cell]]]:
     count = 0
     for number, row in enumerate(rows, 1):
-        cells = [
-            _Cell(
-                f"{get_column_letter(at)}{number}",
-                getattr(cell, "value", None),
-                str(getattr(cell, "data_type", "n")),
-            )
-            for at, cell in enumerate(row, 1)
-        ]
-        if all(cell.value in (None, "") for cell in cells):
+        values = [getattr(cell, "value", None) for cell in row]
+        while values and values[-1] in (None, ""):
+            values.pop()
+        if not values:
             continue
         count += 1
         if count > MOST_ROWS:
             raise Refused("sheet.too_many_rows", limit=MOST_ROWS)
+        cells = [
+            _Cell(f"{get_column_letter(at)}{number}", value, getattr(cell, "data_type", "n"))
+            for at, (value, cell) in enumerate(zip(values, row, strict=False), 1)
+        ]
         yield number, cells
 
 

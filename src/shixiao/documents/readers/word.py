@@ -15,7 +15,8 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.document import CT_Document
 from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
-from docx.table import Table
+from docx.oxml.simpletypes import ST_Merge
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from shixiao.kernel.refusal import Refused
@@ -36,15 +37,15 @@ def text_of_word(data: bytes, name: str) -> str:
     try:
         _vet(data, name)
         document = docx.Document(io.BytesIO(data))
+        if not isinstance(document.element, CT_Document) or document.element.body is None:
+            raise Refused("documents.broken_word", file=name)
+        return _text_of(document)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, OpcError) as error:
         raise Refused("documents.broken_word", file=name) from error
     except (KeyError, ValueError, SyntaxError, InvalidXmlError) as error:
         raise Refused("documents.broken_word", file=name) from error
     except (RuntimeError, NotImplementedError) as error:
         raise Refused("documents.encrypted", file=name) from error
-    if not isinstance(document.element, CT_Document) or document.element.body is None:
-        raise Refused("documents.broken_word", file=name)
-    return _text_of(document)
 
 
 def _vet(data: bytes, name: str) -> None:
@@ -108,9 +109,17 @@ def _text_of(document: Document) -> str:
 
 def _rows(table: Table) -> Iterator[str]:
     """A line for each row, cells apart by a tab; merged cells are written once."""
-    for row in table.rows:
-        cells = {id(cell._tc): " ".join(cell.text.split()) for cell in row.cells}
-        yield "\t".join(cells.values())
+    above: dict[int, str] = {}
+    for row in table._tbl.tr_lst:
+        column, cells = 0, []
+        for cell in row.tc_lst:
+            text = " ".join(_Cell(cell, table).text.split())
+            # Word keeps the text of cells merged downwards in the uppermost one.
+            text = above.get(column, text) if cell.vMerge == ST_Merge.CONTINUE else text
+            above[column] = text
+            cells.append(text)
+            column += cell.grid_span
+        yield "\t".join(cells)
 
 
 class _Numbering:
