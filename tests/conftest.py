@@ -23,6 +23,10 @@ from shixiao.directory.models import (
 from shixiao.journal.core import append_only
 from shixiao.kernel.actor import Actor
 
+# Laws are looked for among many examples; how long one takes depends on the machine.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
+
 LEFT_OUT = "two writers at once need PostgreSQL (DATABASE_URL)"
 NOON = datetime(2026, 5, 12, 4, tzinfo=UTC)  # noon in the county
 

@@ -161,12 +161,14 @@ def test_the_step_where_something_stands_is_marked() -> None:
 
 @pytest.mark.parametrize(
     ("count", "language", "words"),
-    [(1, "zh-hans", "1 句"), (3, "zh-hans", "3 句"), (1, "en", "1 句"), (3, "en", "3 句")],
+    [(1, "zh-hans", "1 粒米"), (3, "zh-hans", "3 粒米"), (1, "en", "1 粒米"), (3, "en", "3 粒米")],
 )
 def test_a_count_reads_well_without_a_chinese_catalogue(
     count: int, language: str, words: str
 ) -> None:
-    source = "{% blocktranslate count n=n %}{{ n }} 句{% plural %}{{ n }} 句{% endblocktranslate %}"
+    source = (
+        "{% blocktranslate count n=n %}{{ n }} 粒米{% plural %}{{ n }} 粒米{% endblocktranslate %}"
+    )
 
     with translation.override(language):
         assert show(source, n=count) == words
