@@ -10,6 +10,7 @@ from django.conf import LazySettings
 from django.conf import settings as django_settings
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from hypothesis import settings as hypothesis_settings
 
 from shixiao.directory.models import (
     ArtForm,
