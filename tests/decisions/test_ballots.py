@@ -265,7 +265,7 @@ def test_a_resident_reckons_votes_and_gets_a_receipt(
     again = client.post(address, said | {"cast": "1"})
 
     assert reckoned.status_code == 200
-    assert "14,000 元" in reckoned.content.decode()
+    assert "14,000\xa0元" in reckoned.content.decode()
     receipt = str(BallotPaper.objects.get().id)[:4]
     assert receipt in cast.content.decode()
     assert "这张票已经算进去了" in again.content.decode()

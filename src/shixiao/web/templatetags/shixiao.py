@@ -35,10 +35,10 @@ def link(context: Context, name: str, *args: object) -> str:
 
 @register.filter
 def yuan(fen: int | None) -> str:
-    """Fen as yuan, with the unit in the reader's language."""
+    """Fen as yuan, with the unit in the reader's language at the number's side."""
     if fen is None:
         return "—"
-    return f"{money.yuan(fen)} yuan" if _english() else f"{money.yuan(fen)} 元"
+    return f"{money.yuan(fen)}{NO_BREAK}{'yuan' if _english() else '元'}"
 
 
 @register.filter
