@@ -1,6 +1,7 @@
 """`shixiao serve`: the pages and the background work of one installation, in one place."""
 
 import os
+import socket
 import sys
 from argparse import ArgumentParser
 
@@ -10,6 +11,8 @@ from django.core.management.base import BaseCommand
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+
+from shixiao.kernel.refusal import Refused
 
 THREADS = 4
 
@@ -24,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *, host: str, port: int, **options: object) -> None:
+        _refuse_taken(host, port)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stderr.write(f"http://{host}:{port}/")
@@ -42,3 +46,13 @@ class Command(BaseCommand):
             log_level=LogLevels.warning,
         ).serve()
         sys.stderr.write("\n")
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """The server shares its port with whoever asks for it; two of them would take turns."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise Refused("reports.port_taken", host=host, port=port) from None
