@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import get_language
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shixiao.commitments.models import Commitment
 from shixiao.decisions.models import Opinion, Proposal
-from shixiao.decisions.services.proposals import ProposalDraft
+from shixiao.decisions.services.proposals import ProposalDraft, Said
 from shixiao.directory.models import Organisation, Place
 from shixiao.kernel.wording import name
 from shixiao.needs.models import Need
@@ -84,6 +85,11 @@ class ConsultForm(RefusingForm):
     until_on = DayField(label=_("征求意见到哪天"))
 
 
+def new_form_key() -> str:
+    """A random key for one page, so that a double click is one act."""
+    return uuid4().hex
+
+
 class OpinionForm(RefusingForm):
     """One opinion; no name is asked for."""
 
@@ -91,10 +97,18 @@ class OpinionForm(RefusingForm):
     text = forms.CharField(
         label=_("想说的话"), max_length=300, required=False, widget=forms.Textarea({"rows": 3})
     )
+    form_key = forms.CharField(
+        max_length=40, required=False, widget=forms.HiddenInput, initial=new_form_key
+    )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["stance"].choices = _named("stance", *Opinion.Stance.values)  # type: ignore[attr-defined]
+
+    def said(self) -> Said:
+        """What was written, as the service takes it."""
+        fields = ("stance", "text", "form_key")
+        return Said(**{name: self.cleaned_data[name] for name in fields})
 
 
 class HeardForm(OpinionForm):
@@ -126,8 +140,12 @@ class DropForm(RefusingForm):
 class LinkForm(RefusingForm):
     """A need and the line of the ledger that answers it."""
 
-    need = forms.ModelChoiceField(label=_("需求"), queryset=Need.objects.none())
-    commitment = forms.ModelChoiceField(label=_("任务"), queryset=Commitment.objects.none())
+    need = forms.ModelChoiceField(
+        label=_("需求"), queryset=Need.objects.none(), empty_label=_("请选一个")
+    )
+    commitment = forms.ModelChoiceField(
+        label=_("任务"), queryset=Commitment.objects.none(), empty_label=_("请选一个")
+    )
 
     def __init__(
         self,

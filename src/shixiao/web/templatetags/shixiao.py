@@ -65,7 +65,7 @@ def day(value: date | datetime | None) -> str:
 @register.filter
 def moment(value: datetime | None) -> str:
     """A moment in local time."""
-    return "—" if value is None else f"{day(value)} {timezone.localtime(value):%H:%M}"
+    return "—" if value is None else f"{day(value)}{NO_BREAK}{timezone.localtime(value):%H:%M}"
 
 
 @register.filter
