@@ -31,7 +31,11 @@ def _heard(seed: Seed) -> Proposal:
     proposal.refresh_from_db()
     for stance, text in (("for", ""), ("suggestion", "晚上七点以后演")):
         proposals.give_opinion(
-            proposal=proposal, stance=stance, text=text, channel="phone", by=RESIDENT, at=desk.at
+            proposal=proposal,
+            said=proposals.Said(stance, text),
+            channel="phone",
+            by=RESIDENT,
+            at=desk.at,
         )
     return proposal
 

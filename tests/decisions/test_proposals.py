@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from shixiao.commitments.models import Commitment
 from shixiao.decisions.models import Link, Opinion, Proposal
 from shixiao.decisions.queries import proposals as queries
+from shixiao.decisions.queries.proposals import OpinionCounts
 from shixiao.decisions.services import proposals as services
 from shixiao.directory.models import Organisation, Place
 from shixiao.journal.models import Entry
@@ -83,7 +84,7 @@ def test_opinions_are_heard_until_the_last_day_and_no_longer(desk: Desk) -> None
         proposal=proposal, until_on=date(2026, 5, 14), by=desk.by, at=desk.at
     )
     proposal.refresh_from_db()
-    said = {"proposal": proposal, "stance": "for", "text": "", "channel": "phone", "by": RESIDENT}
+    said = {"proposal": proposal, "said": services.Said("for"), "channel": "phone", "by": RESIDENT}
 
     services.give_opinion(**said, at=desk.at + timedelta(days=2))
 
@@ -103,8 +104,7 @@ def test_a_suggestion_says_something_and_holds_no_identity_number(desk: Desk) ->
         with pytest.raises(Refused, match=rule):
             services.give_opinion(
                 proposal=proposal,
-                stance="suggestion",
-                text=text,
+                said=services.Said("suggestion", text),
                 channel="phone",
                 by=RESIDENT,
                 at=desk.at,
@@ -145,7 +145,7 @@ def test_who_was_heard_gets_an_answer_before_the_ballot(desk: Desk) -> None:
     )
     proposal.refresh_from_db()
     services.give_opinion(
-        proposal=proposal, stance="against", text="", channel="paper", by=desk.by, at=desk.at
+        proposal=proposal, said=services.Said("against"), channel="paper", by=desk.by, at=desk.at
     )
     with pytest.raises(Refused, match="decisions.opinions_unanswered"):
         services.clear_for_ballot(proposal=proposal, by=desk.by, at=desk.at)
@@ -258,7 +258,7 @@ def test_residents_say_what_they_think_without_an_account(desk: Desk, client: Cl
     assert Opinion.objects.get().text == "晚上七点以后演"
     public = client.get(address).content.decode()
     assert "晚上七点以后演" not in public  # P6
-    assert "有建议 1" in public
+    assert "不到 5 人说过" in public  # P3
     assert "sessionid" not in client.cookies
 
 
@@ -355,3 +355,31 @@ def test_the_list_goes_out_as_a_workbook(desk: Desk, signed_in: SignedIn) -> Non
     answer = signed_in("viewer").get(reverse("decisions:proposals_xlsx", args=["yunxi"]))
 
     assert answer.content[:2] == b"PK"
+
+
+def test_one_page_sent_twice_is_one_opinion(desk: Desk) -> None:
+    proposal = desk.proposal()
+    services.open_consultation(
+        proposal=proposal, until_on=date(2026, 5, 14), by=desk.by, at=desk.at
+    )
+    proposal.refresh_from_db()
+
+    for _ in range(2):
+        services.give_opinion(
+            proposal=proposal,
+            said=services.Said("for", form_key="k" * 32),
+            channel="phone",
+            by=RESIDENT,
+            at=desk.at,
+        )
+
+    assert Opinion.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("voices", "few"),
+    [((5, 0, 0), False), ((5, 2, 0), True), ((0, 0, 4), True), ((9, 6, 5), False)],
+)
+def test_a_stance_of_few_voices_is_not_counted_apart(voices: tuple[int, ...], few: bool) -> None:
+    """Rule P3."""
+    assert OpinionCounts(*voices).are_few is few

@@ -116,8 +116,7 @@ def _consult(step: Step, proposal: Proposal, days: int) -> None:
     for stance, text in OPINIONS[: 1 + proposal.number % len(OPINIONS)]:
         proposals.give_opinion(
             proposal=proposal,
-            stance=stance,
-            text=text,
+            said=proposals.Said(stance, text),
             channel="phone",
             by=RESIDENT,
             at=step.clock.at(days + 2, 20),

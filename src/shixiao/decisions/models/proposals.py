@@ -96,15 +96,22 @@ class Opinion(models.Model):
     text = models.CharField(max_length=300, blank=True)
     channel = models.CharField(max_length=8, choices=Channel)
     on = models.DateField()
+    # The random key of the page it was written on: the same page sent twice is one opinion.
+    form_key = models.CharField(max_length=40, blank=True)
 
     class Meta:
         verbose_name = "意见"
         ordering = ["-on", "-pk"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "form_key"],
+                condition=~Q(form_key=""),
+                name="decisions_a_page_is_one_opinion",
+            ),
             models.CheckConstraint(
                 condition=~Q(stance="suggestion") | ~Q(text=""),
                 name="decisions_a_suggestion_says_something",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -25,6 +25,11 @@ class OpinionCounts:
     def total(self) -> int:
         return self.in_favour + self.against + self.suggestions
 
+    @property
+    def are_few(self) -> bool:
+        """Whether a stance has so few voices that the number could point at somebody (P3)."""
+        return any(0 < voices < 5 for voices in (self.in_favour, self.against, self.suggestions))
+
 
 @dataclass(frozen=True, slots=True)
 class BallotOutcome:

@@ -32,6 +32,15 @@ class ProposalDraft:
     commitments: Sequence[Commitment] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One opinion as it was written; `form_key` is the random key of its page."""
+
+    stance: str
+    text: str = ""
+    form_key: str = ""
+
+
 @transaction.atomic
 def draft_proposal(
     *, organisation: Organisation, draft: ProposalDraft, by: Actor, at: datetime
@@ -94,9 +103,11 @@ def open_consultation(*, proposal: Proposal, until_on: date, by: Actor, at: date
 
 @transaction.atomic
 def give_opinion(
-    *, proposal: Proposal, stance: str, text: str, channel: str, by: Actor, at: datetime
+    *, proposal: Proposal, said: Said, channel: str, by: Actor, at: datetime
 ) -> Opinion:
     """Say for, against or a suggestion; kept without a name and by the day only.
+
+    The same page sent twice answers with the opinion that it left the first time.
 
     Refuses `decisions.consultation_closed`, `decisions.suggestion_empty`, `needs.identity_number`.
     """
@@ -104,14 +115,19 @@ def give_opinion(
     until = proposal.opinions_until_on
     if proposal.state != Proposal.State.CONSULTING or until is None or today > until:
         raise Refused("decisions.consultation_closed", title=proposal.title)
-    if stance == Opinion.Stance.SUGGESTION and not text.strip():
+    if said.stance == Opinion.Stance.SUGGESTION and not said.text.strip():
         raise Refused("decisions.suggestion_empty", field="text")
-    refuse_identity_numbers(text, field="text")
+    refuse_identity_numbers(said.text, field="text")
 
-    opinion = Opinion.objects.create(
-        proposal=proposal, stance=stance, text=text.strip(), channel=channel, on=today
-    )
-    record(by=by, at=at, act="decisions.opinion_given", subject=proposal, stance=stance, text=text)
+    values = {"stance": said.stance, "text": said.text.strip(), "channel": channel, "on": today}
+    if not said.form_key:
+        opinion, is_new = Opinion.objects.create(proposal=proposal, **values), True
+    else:
+        opinion, is_new = Opinion.objects.get_or_create(
+            proposal=proposal, form_key=said.form_key, defaults=values
+        )
+    if is_new:
+        record(by=by, at=at, act="decisions.opinion_given", subject=proposal, stance=said.stance)
     return opinion
 
 

@@ -27,7 +27,8 @@ from shixiao.decisions.services import proposals as services
 from shixiao.decisions.writers.tables import proposal_sheet
 from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
-from shixiao.needs.access import refuse_too_many
+from shixiao.kernel.actor import RESIDENT
+from shixiao.needs.access import device_of, refuse_too_many, remember_device
 from shixiao.needs.queries import open_needs
 from shixiao.web.forms import RefusingForm
 from shixiao.web.pages import download, go, page
@@ -140,7 +141,11 @@ def hear(request: CountyRequest, pk: int) -> HttpResponse:
 
     def act(found: Proposal) -> None:
         services.give_opinion(
-            proposal=found, by=request.actor, at=timezone.now(), **form.cleaned_data
+            proposal=found,
+            said=form.said(),
+            channel=form.cleaned_data["channel"],
+            by=request.actor,
+            at=timezone.now(),
         )
 
     return _act(request, pk, "hear", form, act)
@@ -250,16 +255,16 @@ def opinion(request: CountyRequest, pk: int) -> HttpResponse:
             refuse_too_many(request, timezone.now(), act="opinion")
             services.give_opinion(
                 proposal=found,
+                said=form.said(),
                 channel=Opinion.Channel.PHONE,
-                by=request.actor,
+                by=RESIDENT,
                 at=timezone.now(),
-                **form.cleaned_data,
             )
-            return go(request, "decisions:thanks", pk)
+            return remember_device(go(request, "decisions:thanks", pk), device_of(request))
     today = timezone.localdate()
     until = found.opinions_until_on
     is_open = found.state == Proposal.State.CONSULTING and until is not None and today <= until
-    return page(
+    answer = page(
         request,
         "decisions/opinion.html",
         proposal=found,
@@ -268,6 +273,7 @@ def opinion(request: CountyRequest, pk: int) -> HttpResponse:
         counts=queries.opinion_counts(queries.opinions(found)),
         outcome=queries.ballot_outcome(found),
     )
+    return remember_device(answer, device_of(request))
 
 
 @access.public
