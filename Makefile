@@ -16,7 +16,7 @@ demo: build ## Build the demo county and serve it on http://127.0.0.1:8000
 test: build ## Run the tests: SQLite, then PostgreSQL and Chromium where they are installed
 	SHIXIAO_DATA=.cache/test $(BIN)/python -m pytest -n 2 -q $(TESTS)
 	SHIXIAO_DATA=.cache/test $(BIN)/python scripts/with_postgres.py \
-	  $(BIN)/python -m pytest -n 2 -q -m "not browser" --ignore=tests/repo --ignore-glob='*/core/*' $(TESTS)
+	  $(BIN)/python -m pytest -n 2 -q -m "not browser" --ignore=tests/repo --ignore=tests/kernel --ignore-glob='*/core/*' --ignore-glob='*/test_cli*' $(TESTS)
 
 check: build ## Format, lint, types, import contracts, migrations
 	$(BIN)/ruff format --check .
