@@ -5,7 +5,6 @@ Standard output carries the result alone; progress and log go to standard error.
 """
 
 import json
-import locale
 import os
 import sys
 import tempfile
@@ -133,7 +132,7 @@ def start(
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="Where to listen")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="On which port")] = 8000,
+    port: Annotated[int, typer.Option(help="On which port", min=1, max=65535)] = 8000,
 ) -> None:
     """Serve the pages and do the background work."""
     django_command("serve", "--host", host, "--port", str(port))
@@ -141,7 +140,7 @@ def serve(
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="On which port")] = 8000,
+    port: Annotated[int, typer.Option(help="On which port", min=1, max=65535)] = 8000,
     build_only: Annotated[bool, typer.Option(help="Build the county, do not serve it")] = False,
 ) -> None:
     """Build the fictional demo county and serve it on this machine."""
@@ -197,7 +196,9 @@ def django_command(*arguments: str) -> None:
 
 def language() -> str:
     """The language of messages: `SHIXIAO_LANGUAGE`, else the system's, else Chinese."""
-    chosen = os.environ.get("SHIXIAO_LANGUAGE") or (locale.getlocale()[0] or "zh")
+    # Python's `locale` takes `C.UTF-8`, which says nothing of a language, for American English.
+    names = ("SHIXIAO_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next((os.environ[name] for name in names if os.environ.get(name)), "")
     return "en" if chosen.startswith("en") else "zh-hans"
 
 

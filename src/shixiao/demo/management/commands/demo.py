@@ -16,6 +16,7 @@ from shixiao.demo.names import STAFF
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Document
 from shixiao.kernel.refusal import Refused
+from shixiao.reports.management.commands.serve import refuse_taken
 
 
 class Command(BaseCommand):
@@ -28,6 +29,8 @@ class Command(BaseCommand):
         parser.add_argument("--build-only", action="store_true")
 
     def handle(self, *, port: int, build_only: bool, **options: object) -> None:
+        if not build_only:
+            refuse_taken("127.0.0.1", port)
         call_command("migrate", interactive=False, verbosity=0)
         if Organisation.objects.filter(is_demo=False).exists():
             raise Refused("demo.not_a_demo", data=settings.DATA)

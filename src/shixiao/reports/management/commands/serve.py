@@ -15,6 +15,8 @@ from granian.log import LogLevels
 from shixiao.kernel.refusal import Refused
 
 THREADS = 4
+# A worker that was told to stop may wait for itself; nothing but an end helps it then.
+SECONDS_TO_STOP = 5
 
 
 class Command(BaseCommand):
@@ -27,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *, host: str, port: int, **options: object) -> None:
-        _refuse_taken(host, port)
+        refuse_taken(host, port)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stderr.write(f"http://{host}:{port}/")
@@ -42,16 +44,21 @@ class Command(BaseCommand):
             interface=Interfaces.WSGI,
             workers=workers,
             blocking_threads=THREADS,
+            workers_kill_timeout=SECONDS_TO_STOP,
             log_access=False,
             log_level=LogLevels.warning,
         ).serve()
         sys.stderr.write("\n")
 
 
-def _refuse_taken(host: str, port: int) -> None:
-    """The server shares its port with whoever asks for it; two of them would take turns."""
+def refuse_taken(host: str, port: int) -> None:
+    """The server shares its port with whoever asks for it; two of them would take turns.
+
+    Only a listener counts: connections of a server that has just ended keep nobody out.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError:
