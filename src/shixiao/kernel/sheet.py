@@ -228,7 +228,7 @@ def _value(cell: _Cell, column: Column) -> Value:
         raise Refused("sheet.formula", cell=cell.address)
     if cell.data_type == "e":
         raise Refused("sheet.error_value", cell=cell.address, text=cell.value)
-    if cell.value is None or _plain(cell.value) == "":
+    if cell.value is None or not str(cell.value).strip():
         if column.required:
             raise Refused("sheet.empty_cell", cell=cell.address, column=column.header)
         return "" if column.kind == "text" else None
