@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 from django.core.management import execute_from_command_line
+from django.db import OperationalError
 
 from shixiao.documents import writers as documents
 from shixiao.documents.readers import LARGEST
@@ -191,7 +192,11 @@ def verify(
 def django_command(*arguments: str) -> None:
     """Run one of our Django commands with the settings of this installation."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shixiao.config.settings")
-    execute_from_command_line(["shixiao", *arguments])
+    try:
+        execute_from_command_line(["shixiao", *arguments])
+    except OperationalError as error:
+        reason = str(error).splitlines()[0].rstrip(".")
+        raise Refused("files.database_failed", reason=reason) from None
 
 
 def language() -> str:

@@ -37,6 +37,14 @@ def test_two_counties_cannot_share_an_address(county: Organisation, at: datetime
     assert not Entry.objects.exists()
 
 
+@pytest.mark.parametrize("slug", ["", "Yunxi", "yun xi", "云溪", "a/b", "a" * 41])
+def test_a_county_does_not_start_at_an_address_that_is_none(
+    slug: str, at: datetime, db: None
+) -> None:
+    with pytest.raises(Refused, match="directory.address_unfit"):
+        services.start_county(slug=slug, name="和源县文联", by=BOSS, at=at)
+
+
 def test_a_new_person_cannot_sign_in_before_setting_a_password(
     county: Organisation, at: datetime
 ) -> None:

@@ -4,6 +4,30 @@ import os
 import secrets
 from pathlib import Path
 
+import dj_database_url
+
+from shixiao.kernel.refusal import Refused
+
+
+def data_folder(folder: Path) -> Path:
+    """The data folder, made where it is missing; refused where it cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        raise Refused("files.no_data_folder", data=folder) from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise Refused("files.no_data_folder", data=folder)
+    return folder
+
+
+def database(address: str) -> dj_database_url.DBConfig:
+    """The settings of a database from its address."""
+    try:
+        return dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True)
+    except ValueError:
+        # Not with its own words, which may repeat the password.
+        raise Refused("files.database_unknown") from None
+
 
 def read(data: Path) -> None:
     """`KEY=value` lines of the environment file; what is already set wins."""

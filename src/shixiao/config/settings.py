@@ -3,12 +3,11 @@
 import os
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
 from shixiao.config import environment
 
-DATA = Path(os.environ.get("SHIXIAO_DATA", "shixiao-data")).resolve()
+DATA = environment.data_folder(Path(os.environ.get("SHIXIAO_DATA", "shixiao-data")).resolve())
 
 
 environment.read(DATA)
@@ -88,10 +87,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'shixiao.sqlite3'}",
-        conn_max_age=60,
-        conn_health_checks=True,
+    "default": environment.database(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'shixiao.sqlite3'}"
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -1,6 +1,7 @@
 """Starting a county, letting people in, and links for those who have no account."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -33,8 +34,10 @@ def start_county(
 ) -> Organisation:
     """A new federation with the usual art forms and its presidium.
 
-    Refuses an address (`slug`) that another federation has.
+    Refuses an address (`slug`) that is none, or that another federation has.
     """
+    if not re.fullmatch(r"[a-z0-9-]{1,40}", slug):
+        raise Refused("directory.address_unfit", slug=slug, field="slug")
     try:
         with transaction.atomic():
             county = Organisation.objects.create(slug=slug, name=name, is_demo=is_demo)

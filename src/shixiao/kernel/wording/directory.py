@@ -7,6 +7,10 @@ REFUSALS: dict[str, Words] = {
         zh="地址“{slug}”已经有一个文联在用。请换一个，或者打开已有的那个。",
         en="The address “{slug}” is used by another federation. Choose another, or open that one.",
     ),
+    "directory.address_unfit": Words(
+        zh="“{slug}”不能做网址里的一段。请只用小写字母、数字和短横，最多 40 个，例如 yunxi。",
+        en="“{slug}” cannot stand in an address. Use a-z, 0-9 and -, at most 40, such as yunxi.",
+    ),
     "directory.no_role": Words(
         zh="请至少选一个角色，否则这个人什么也看不到。",
         en="Choose at least one role; without one this person sees nothing.",

@@ -3,6 +3,20 @@
 from shixiao.kernel.wording.words import Words
 
 REFUSALS: dict[str, Words] = {
+    "files.no_data_folder": Words(
+        zh="数据文件夹 {data} 不能写。请检查是否有权限、磁盘是否已满，或用 SHIXIAO_DATA 换一个。",
+        en="The data folder {data} cannot be written. Check your permission and the disk, or name"
+        " another with SHIXIAO_DATA.",
+    ),
+    "files.database_unknown": Words(
+        zh="DATABASE_URL 写得不对。请写成 postgres://用户:密码@主机/数据库，不写就用 SQLite。",
+        en="DATABASE_URL is not understood. Write postgres://user:password@host/database, or leave"
+        " it out for SQLite.",
+    ),
+    "files.database_failed": Words(
+        zh="数据库打不开：{reason}。请检查数据库是否开着、DATABASE_URL 和磁盘。",
+        en="The database does not answer: {reason}. Check that it runs, DATABASE_URL and the disk.",
+    ),
     "files.empty": Words(
         zh="“{name}”是空的，里面什么也没有。请检查后再传。",
         en="“{name}” is empty. Check it and send it again.",
