@@ -88,14 +88,15 @@ def _first_password(federation: Organisation, person: Person, at: datetime) -> s
 def _print_summary(document: Document) -> None:
     """One line for each lens, and what else was found in the text."""
     summary = queries.summary_of(document)
-    table = Table(title=f"{document.title}（{len(document.raw_text):,} 字）", title_justify="left")
+    console = Console(width=100)
+    console.print(f"{document.title}（{len(document.raw_text):,} 字）", highlight=False)
+    table = Table()
     table.add_column("总要求")
     for heading in ("要求", "应当做", "不得做", "要做的事", "要有的态度"):
         table.add_column(heading, justify="right")
     for line in summary.lenses:
         counts = (line.total, line.obligations, line.prohibitions, line.acts, line.attitudes)
         table.add_row(line.name, *(str(count) for count in counts))
-    console = Console(width=100)
     console.print(table)
     words = [
         f"章节 {summary.sections}",
