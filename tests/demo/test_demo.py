@@ -37,6 +37,18 @@ def test_the_demo_county_has_the_size_and_the_troubles_of_a_county(demo: Organis
     _has_a_counted_and_a_closing_round(demo)
     _has_silent_places(demo)
     _has_read_the_speech(demo)
+    _has_met_with_and_without_a_quorum(demo)
+
+
+def _has_met_with_and_without_a_quorum(demo: Organisation) -> None:
+    """One meeting lacks a quorum; one decision departs from the ballot, with its reason."""
+    adjourned = demo.meetings.get(adjourned_at__isnull=False)
+    departed = demo.items.exclude(departure_reason="").get()
+
+    assert adjourned.attendance.filter(is_present=True).count() == 4
+    assert not adjourned.items.filter(voted_at__isnull=False).exists()
+    assert departed.is_passed
+    assert departed.published_at is not None
 
 
 def _is_written_by_the_services(demo: Organisation) -> None:

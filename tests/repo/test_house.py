@@ -214,3 +214,31 @@ def test_every_message_of_every_step_stands_in_one_module() -> None:
     gathered = set(re.findall(r"^    (\w+),$", (folder / "__init__.py").read_text("utf-8"), re.M))
 
     assert modules <= gathered
+
+
+def test_the_entry_for_complaints_is_on_every_page() -> None:
+    """Rule F9: the frame has it, and every page stands in the frame."""
+    frame = (SOURCES / "web" / "templates" / "web" / "frame.html").read_text("utf-8")
+    outside = [
+        str(path.relative_to(ROOT))
+        for path in SOURCES.glob("*/templates/**/*.html")
+        if not path.name.startswith("_") and not _stands_in_the_frame(path)
+    ]
+
+    assert "needs:complain" in frame
+    # A bug may have broken the frame itself; allauth's own folders hold pieces, not pages.
+    assert [name for name in outside if "/allauth/elements/" not in name] == [
+        "src/shixiao/web/templates/web/broken.html"
+    ]
+
+
+def _stands_in_the_frame(path: Path) -> bool:
+    text = path.read_text("utf-8")
+    if path.name == "frame.html":
+        return True
+    parent = re.search(r"""{%\s*extends\s+["']([^"']+)["']""", text)
+    if parent is None:
+        return not text.lstrip().lower().startswith("<!doctype") and "<html" not in text
+    found = list(SOURCES.glob(f"*/templates/{parent[1]}"))
+    # allauth's own bases lead to its layout, which is ours.
+    return _stands_in_the_frame(found[0]) if found else parent[1].startswith(("account/", "mfa/"))
