@@ -283,7 +283,7 @@ def test_residents_pages_take_few_queries(
     desk: Desk, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, name: str
 ) -> None:
     round_ = counted(desk, (1, 2), (1,)) if name in {"round", "papers"} else desk.opened()
-    if name == "vote":
+    if name in {"vote", "paper_ballot"}:
         Round.objects.update(opens_at=desk.at - HOUR, closes_at=timezone.now() + HOUR)
     pk = [] if name == "ballots" else [round_.pk]
 
@@ -388,3 +388,11 @@ def test_a_foreign_round_answers_404(
     for act in ("set_ballot", "write_tie_break", "open_round", "count_round", "issue_slips"):
         address = reverse(f"decisions:{act}", args=["qinghe", round_.pk])
         assert client.post(address, {"count": 1}).status_code == 404
+
+
+def test_a_closed_round_prints_no_more_ballots(desk: Desk, client: Client) -> None:
+    round_ = counted(desk, (1, 2), (1,))
+
+    answer = client.get(reverse("decisions:paper_ballot", args=["yunxi", round_.pk]))
+
+    assert answer["Location"] == reverse("decisions:round", args=["yunxi", round_.pk])

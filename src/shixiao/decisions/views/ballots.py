@@ -64,8 +64,10 @@ def vote(request: CountyRequest, pk: int) -> HttpResponse:
 
 @access.public
 def paper_ballot(request: CountyRequest, pk: int) -> HttpResponse:
-    """The ballot to print: for everyone who votes on paper."""
+    """The ballot to print: for everyone who votes on paper; after closing, the result."""
     round_ = access.find(request, Round, pk)
+    if timezone.now() >= round_.closes_at:
+        return go(request, "decisions:round", pk)
     return page(
         request,
         "decisions/paper_ballot.html",

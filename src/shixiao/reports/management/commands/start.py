@@ -62,7 +62,9 @@ class Command(BaseCommand):
         self.stdout.write(
             f"接着工作 {origin}{reverse('documents:document', args=[address, document.pk])}"
         )
-        self.stderr.write("现在运行 shixiao serve，再打开上面的地址。")
+        self.stderr.write(
+            "现在运行 shixiao serve，再打开上面的地址。用了别的端口，把 8000 换成它。"
+        )
 
 
 def _bytes_of(file: Path) -> bytes:
