@@ -1,5 +1,7 @@
 """The queue itself: work is done in another thread, once, after the transaction that asked."""
 
+import gc
+import warnings
 from collections.abc import Iterator
 from threading import Event
 
@@ -32,6 +34,10 @@ def _own_queue(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Itera
     queues.queue().huey.storage.flush_all()
     queues.queue().huey.storage.close()
     queues.queue.cache_clear()
+    with warnings.catch_warnings():
+        # huey leaves the connections of its threads to the garbage collector: let it come now.
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 @pytest.fixture
