@@ -26,7 +26,15 @@ from shixiao.documents.models import Document
 from shixiao.kernel.actor import RESIDENT, Actor
 from shixiao.needs import services as needs
 from shixiao.needs.models import Complaint, Need, Visit
-from tests.browser import ballot_pages, directory_pages, meeting_pages
+from tests.browser import (
+    ballot_pages,
+    directory_pages,
+    findings_pages,
+    meeting_pages,
+    programme_pages,
+    reports_pages,
+    verdicts_pages,
+)
 from tests.browser.example import Example, Seed
 
 
@@ -168,6 +176,10 @@ EXAMPLES: dict[str, Example] = {
     **directory_pages.EXAMPLES,
     **ballot_pages.EXAMPLES,
     **meeting_pages.EXAMPLES,
+    **programme_pages.EXAMPLES,
+    **verdicts_pages.EXAMPLES,
+    **findings_pages.EXAMPLES,
+    **reports_pages.EXAMPLES,
     "needs:complain": Example(),
     "needs:paper_form": Example(),
     "needs:privacy": Example(),
@@ -195,6 +207,10 @@ NO_PAGE: dict[str, str] = {
     **directory_pages.NO_PAGE,
     **ballot_pages.NO_PAGE,
     **meeting_pages.NO_PAGE,
+    **programme_pages.NO_PAGE,
+    **verdicts_pages.NO_PAGE,
+    **findings_pages.NO_PAGE,
+    **reports_pages.NO_PAGE,
     "commitments:breakdown_sheet": "an Excel file",
     "commitments:rectification_sheet": "an Excel file",
     "documents:export": "an Excel file",

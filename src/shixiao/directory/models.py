@@ -26,6 +26,8 @@ class Organisation(models.Model):
     address = models.CharField(max_length=120, blank=True)
     privacy_contact = models.CharField(max_length=120, blank=True)
     is_demo = models.BooleanField(default=False)
+    # Shut down (关停注销): everything can still be read and exported, nothing can be written.
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "文联"

@@ -156,6 +156,33 @@ def issue_link(
 
 
 @transaction.atomic
+def issue_standing_link(
+    *,
+    organisation: Organisation,
+    purpose: str,
+    subject: str,
+    by: Actor,
+    at: datetime,
+    expires_at: datetime,
+) -> str:
+    """A token that may be used again and again until it expires or is revoked.
+
+    For teams and hosts, who come back to the same page all season. As with `issue_link`, only the
+    hash is kept and an earlier link for the same purpose and subject stops working.
+    """
+    token = issue_link(
+        organisation=organisation,
+        purpose=purpose,
+        subject=subject,
+        by=by,
+        at=at,
+        expires_at=expires_at,
+    )
+    SignedLink.objects.filter(hash=_digest(token)).update(is_single_use=False)
+    return token
+
+
+@transaction.atomic
 def revoke_link(*, link: SignedLink, by: Actor, at: datetime) -> None:
     """The link lets nobody in any more."""
     link.revoked_at = at

@@ -19,12 +19,15 @@ from shixiao.kernel.wording import (
     documents,
     engine,
     files,
+    findings,
     journal,
     kernel,
     meetings,
     needs,
+    programme,
     reports,
     sheet,
+    verdicts,
     web,
 )
 from shixiao.kernel.wording.words import Words
@@ -45,6 +48,9 @@ _MODULES = (
     decisions,
     ballots,
     meetings,
+    programme,
+    verdicts,
+    findings,
     reports,
     demo,
 )

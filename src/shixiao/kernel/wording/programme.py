@@ -1,0 +1,7 @@
+"""Words of `programme`: refusals, states and units."""
+
+from shixiao.kernel.wording.words import Words
+
+REFUSALS: dict[str, Words] = {}
+
+STATES: dict[str, Words] = {}

@@ -1,0 +1,6 @@
+"""Addresses of this step, under `/c/<county>/verdicts/`."""
+
+from django.urls import URLPattern
+
+app_name = "verdicts"
+urlpatterns: list[URLPattern] = []

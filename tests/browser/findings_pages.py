@@ -1,0 +1,7 @@
+"""Examples of the pages of findings."""
+
+from tests.browser.example import Example
+
+EXAMPLES: dict[str, Example] = {}
+
+NO_PAGE: dict[str, str] = {}

@@ -1,0 +1,7 @@
+"""Examples of the pages of reports."""
+
+from tests.browser.example import Example
+
+EXAMPLES: dict[str, Example] = {}
+
+NO_PAGE: dict[str, str] = {}
