@@ -214,6 +214,7 @@ NO_PAGE: dict[str, str] = {
     "commitments:breakdown_sheet": "an Excel file",
     "commitments:rectification_sheet": "an Excel file",
     "documents:export": "an Excel file",
+    "health": "a word for whoever watches the server",
     "large_type": "sets a preference and goes back",
     "language": "sets a preference and goes back",
     "work": "leads on to today",

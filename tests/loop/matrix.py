@@ -155,6 +155,7 @@ ROWS: dict[str, str] = {
     "files:download": "readers",
     "front": "everybody",
     "gallery": "everybody",
+    "health": "everybody",
     "journal:checkpoint": "everybody",
     "journal:entries": "auditors",
     "journal:entry": "auditors",

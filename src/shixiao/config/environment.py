@@ -52,3 +52,8 @@ def own_key(file: Path) -> str:
 def switch(name: str, *, default: bool) -> bool:
     """Whether a variable says yes."""
     return os.environ.get(name, str(default)).lower() in {"1", "true", "yes", "on"}
+
+
+def names(name: str) -> list[str]:
+    """The names in a variable, separated by commas."""
+    return [each.strip() for each in os.environ.get(name, "").split(",") if each.strip()]

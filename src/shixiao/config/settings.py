@@ -16,7 +16,8 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or environment.own_key(DATA / "secret.
 DEBUG = environment.switch("DEBUG", default=False)
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
 IS_HTTPS = PUBLIC_URL.startswith("https://")
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+# This machine itself is always let in: whoever watches the server asks from here.
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *environment.names("ALLOWED_HOSTS")]
 if PUBLIC_URL:
     ALLOWED_HOSTS.append(PUBLIC_URL.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0])
     CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
@@ -151,6 +152,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,6 +21,13 @@ A_YEAR = 365 * 24 * 60 * 60
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in all its states."""
     return page(request, "web/gallery.html", status=200, **samples(timezone.localdate()))
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """For whoever watches the server: it answers, and so does its database. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
 
 
 def large_type(request: HttpRequest, switch: str) -> HttpResponse:
