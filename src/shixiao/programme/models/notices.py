@@ -45,6 +45,11 @@ class Notice(models.Model):
                 condition=Q(team__isnull=True) ^ Q(place__isnull=True),
                 name="programme_a_notice_goes_to_a_team_or_a_place",
             ),
+            models.UniqueConstraint(
+                fields=["activity"],
+                condition=Q(kind="head_count"),
+                name="programme_a_head_count_is_asked_for_once",
+            ),
             models.CheckConstraint(
                 condition=Q(visible_from__gte=models.F("created_at")),
                 name="programme_a_notice_is_not_seen_before_it_is_written",

@@ -106,7 +106,10 @@ class Outing(models.Model):
         NO = "no", "去不了"
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="outings")
-    season = models.ForeignKey(Season, on_delete=models.PROTECT, related_name="outings")
+    # An activity of its own may have a team and no season.
+    season = models.ForeignKey(
+        Season, on_delete=models.PROTECT, null=True, blank=True, related_name="outings"
+    )
     run = models.ForeignKey(
         Run, on_delete=models.PROTECT, null=True, blank=True, related_name="outings"
     )
@@ -117,6 +120,9 @@ class Outing(models.Model):
     team_answered_on = models.DateField(null=True, blank=True)
     team_reason = models.CharField(max_length=200, blank=True)
     called_off_at = models.DateTimeField(null=True, blank=True)
+    # How often it changed since it was announced, and when last: calendars follow these.
+    revision = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "出门"
