@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from shixiao.decisions.models import Item
 from shixiao.directory.models import ArtForm, Organisation, Place, Team
 
 
@@ -18,6 +19,10 @@ class Season(models.Model):
     most_stops = models.PositiveSmallIntegerField(default=2)
     # Of population in the weight of a place: 1 counts heads, 0 counts places.
     population_exponent = models.DecimalField(max_digits=3, decimal_places=2, default="0.50")
+    # The vote of the meeting that decided the budget; above the threshold nothing goes without (D9).
+    decided_by = models.ForeignKey(
+        Item, on_delete=models.PROTECT, null=True, blank=True, related_name="seasons"
+    )
     created_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -29,6 +34,11 @@ class Season(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "name"], name="programme_a_season_is_named_once"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "form_key"],
+                condition=~Q(form_key=""),
+                name="programme_a_season_is_opened_once",
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
