@@ -22,6 +22,7 @@ from shixiao.kernel.wording import say
 from shixiao.lib import journal
 from shixiao.lib.decisions import count_election, read_pabulib
 from shixiao.lib.documents import DocumentText, extract_requirements, read_document
+from shixiao.lib.verdicts import estimate_counts, read_counts
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -58,6 +59,18 @@ def count(
         raise Refused("decisions.file_unwritable", file=out) from None
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+@app.command()
+def estimate(
+    file: Annotated[Path, typer.Argument(help="CSV: activity,positive,answered,present")],
+    out: Annotated[Path | None, typer.Option(help="Write here (.json)", dir_okay=False)] = None,
+) -> None:
+    """What answers say of each audience and in general, with intervals; prints JSON."""
+    if out is not None and out.suffix.lower() != ".json":
+        raise Refused("verdicts.result_is_json")
+    result = estimate_counts(read_counts(_bytes_of(file)), language())
+    _deliver((json.dumps(result, ensure_ascii=False, indent=1) + "\n").encode(), out)
 
 
 @app.command()
