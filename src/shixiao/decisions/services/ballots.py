@@ -52,6 +52,8 @@ def issue_slips(*, round_: Round, count: int, by: Actor, at: datetime) -> list[s
     if not 1 <= count <= MOST_SLIPS_AT_ONCE:
         raise Refused("decisions.slip_count", field="count", most=MOST_SLIPS_AT_ONCE)
 
+    # The box is not shaken while new slips come in: whoever shakes it holds the same lock.
+    Round.objects.select_for_update().get(pk=round_.pk)
     codes = [new_code(secrets.choice) for _ in range(count)]
     # In the order of their hashes: the order of printing is the order of handing out.
     hashes = sorted(slip_hash(clean(code)) for code in codes)

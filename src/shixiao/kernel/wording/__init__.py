@@ -12,6 +12,7 @@ from shixiao.kernel.money import yuan
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import (
     ballots,
+    collecting,
     commitments,
     decisions,
     demo,
@@ -50,6 +51,7 @@ _MODULES = (
     meetings,
     programme,
     verdicts,
+    collecting,
     findings,
     reports,
     demo,
