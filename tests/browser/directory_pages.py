@@ -124,6 +124,7 @@ EXAMPLES: dict[str, Example] = {
     "reports:home": Example(),
     "reports:today": Example(role="clerk", rows=lambda seed: _sentence(seed)[:0]),
     "reports:threads": Example(role="clerk", rows=lambda seed: _sentence(seed)[:0]),
+    "reports:leader": Example(role="chair", rows=lambda seed: _sentence(seed)[:0]),
     "reports:thread": Example(role="clerk", rows=_sentence),
 }
 
@@ -135,6 +136,7 @@ NO_PAGE: dict[str, str] = {
     "files:download": "a file",
     "directory:place_sheet": "an Excel file",
     "directory:team_sheet": "an Excel file",
+    "reports:leader_sheet": "an Excel file",
     "reports:threads_sheet": "an Excel file",
     "demo:enter": "signs in and goes on to today",
 }

@@ -202,6 +202,8 @@ ROWS: dict[str, str] = {
     "needs:wanted": "everybody",
     "needs:write_up_visit": "writers",
     "reports:home": "everybody",
+    "reports:leader": "readers",
+    "reports:leader_sheet": "readers",
     "reports:thread": "readers",
     "reports:threads": "readers",
     "reports:threads_sheet": "readers",

@@ -65,6 +65,24 @@ def threads_sheet(request: CountyRequest) -> HttpResponse:
 
 
 @access.staff(access.READERS)
+def leader(request: CountyRequest) -> HttpResponse:
+    """The chair's page: every sentence of one document and what followed from it."""
+    return page(request, "reports/leader.html", leader=_leader(request))
+
+
+@access.staff(access.READERS)
+def leader_sheet(request: CountyRequest) -> HttpResponse:
+    """The same as a workbook."""
+    return download(writers.leader_sheet(_leader(request)), "leader.xlsx")
+
+
+def _leader(request: CountyRequest) -> queries.Leader:
+    number = request.GET.get("document", "")
+    chosen = int(number) if number.isdecimal() and len(number) < 10 else None
+    return queries.leader_of(request.county, document=chosen)
+
+
+@access.staff(access.READERS)
 def thread(request: CountyRequest, pk: int) -> HttpResponse:
     """One sentence of a document, from what was said to what followed."""
     lenses = Lens.objects.filter(campaign=OuterRef("document__campaign"), key=OuterRef("lens"))

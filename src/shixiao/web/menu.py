@@ -23,6 +23,7 @@ class Entry:
 _MENU: tuple[tuple[str, str | Promise, str], ...] = (
     ("reports:today", _("今天"), "reports:today"),
     ("reports:threads", _("全程"), "reports:thread"),
+    ("reports:leader", _("一句一行"), "reports:leader"),
     ("documents:documents", _("文件"), "documents:"),
     ("commitments:ledger", _("台账"), "commitments:"),
     ("needs:needs", _("需求"), "needs:"),
