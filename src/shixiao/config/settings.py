@@ -1,6 +1,7 @@
 """Settings from the environment. One environment file and one data folder hold everything."""
 
 import os
+from datetime import time
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -192,6 +193,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 JOBS_IMMEDIATE = environment.switch("JOBS_IMMEDIATE", default=False)
 NEEDS_TEXT_DAYS = int(os.environ.get("NEEDS_TEXT_DAYS", "365"))  # residents' own words
+# Notices written in these hours are seen in the morning (F6); the same time twice: no quiet hours.
+QUIET_FROM = time.fromisoformat(os.environ.get("QUIET_FROM", "21:00"))
+QUIET_UNTIL = time.fromisoformat(os.environ.get("QUIET_UNTIL", "08:00"))
+# A large event (S1), and how many days ahead its licence is applied for; provinces differ.
+LARGE_EVENT_PEOPLE = int(os.environ.get("LARGE_EVENT_PEOPLE", "1000"))
+LICENCE_DAYS = int(os.environ.get("LICENCE_DAYS", "20"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -70,6 +70,10 @@ REFUSALS: dict[str, Words] = {
         zh="只有核实过、还没办结的需求可以安排日子。",
         en="Only needs that are checked and not yet closed can be given a day.",
     ),
+    "needs.cannot_unschedule": Words(
+        zh="只有已安排或已办的需求可以退回去重排日子。",
+        en="Only needs that are scheduled or done can go back to be given another day.",
+    ),
     "needs.cannot_mark_done": Words(
         zh="只有列入计划或已安排的需求可以记为已办。",
         en="Only needs that are planned or scheduled can be marked as done.",

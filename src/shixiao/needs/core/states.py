@@ -27,6 +27,7 @@ ACTS: dict[str, Act] = {
     "check": Act(frozenset({"received", "refused", "passed_on"}), "checked"),
     "plan": Act(frozenset({"checked"}), "planned"),
     "schedule": Act(frozenset({"checked", "planned", "scheduled"}), "scheduled"),
+    "unschedule": Act(frozenset({"scheduled", "done"}), "planned"),
     "mark_done": Act(frozenset({"planned", "scheduled"}), "done"),
     "refuse": Act(frozenset({"received", "checked", "planned", "scheduled"}), "refused"),
     "pass_on": Act(frozenset({"received", "checked", "planned"}), "passed_on"),

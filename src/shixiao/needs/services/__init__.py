@@ -1,7 +1,7 @@
 """Acts on what residents ask for: asking, answering, merging, visiting, forgetting.
 
-Later steps enter here: `schedule_need`, `mark_done`, `confirm_by_residents`,
-`reopen_by_residents`.
+Later steps enter here: `schedule_need`, `unschedule_need`, `mark_done`,
+`confirm_by_residents`, `reopen_by_residents`.
 """
 
 from shixiao.needs.services.answering import (
@@ -16,6 +16,7 @@ from shixiao.needs.services.answering import (
     reword_need,
     schedule_need,
     undo_merge,
+    unschedule_need,
 )
 from shixiao.needs.services.asking import Asked, enter_sheet, raise_need, support_need
 from shixiao.needs.services.complaining import answer_complaint, complain
@@ -52,5 +53,6 @@ __all__ = [
     "schedule_need",
     "support_need",
     "undo_merge",
+    "unschedule_need",
     "write_up_visit",
 ]

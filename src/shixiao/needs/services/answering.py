@@ -68,6 +68,19 @@ def schedule_need(*, need: Need, scheduled_on: date, by: Actor, at: datetime) ->
 
 
 @transaction.atomic
+def unschedule_need(*, need: Need, note: str, by: Actor, at: datetime) -> Need:
+    """Nothing came of its day, because it was cancelled or nobody was there: planned again.
+
+    A new day is promised within the usual time; `note` is read by whoever holds the receipt.
+    """
+    need = _locked(need)
+    until = timezone.localdate(at) + timedelta(days=states.DECISION_DAYS)
+    _move(need, "unschedule", at, note=note, promised_on=until)
+    need.scheduled_on = None
+    return _saved(need, "unscheduled", by, at, note=note)
+
+
+@transaction.atomic
 def mark_done(*, need: Need, by: Actor, at: datetime) -> Need:
     """已办: done by us. Whether it works is for the residents to say."""
     need = _locked(need)
