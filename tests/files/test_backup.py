@@ -3,20 +3,16 @@
 Each command runs as its own process, as a clerk would run it, on the engine of this test run.
 """
 
-import os
-import subprocess
-import sys
 import tarfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
 
-ROOT = Path(__file__).parents[2]
+from tests.installation import Installation, installations
+
 WRITE = """
 import django; django.setup()
 from django.core.files.base import ContentFile
@@ -38,36 +34,6 @@ print([read_upload(each).decode() for each in Upload.objects.order_by("pk")], ch
 """
 
 
-@dataclass(frozen=True)
-class Installation:
-    """A data folder and a database of its own."""
-
-    folder: Path
-    database: str
-    programs: str = os.environ["PATH"]
-
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        environment = os.environ | {
-            "SHIXIAO_DATA": str(self.folder),
-            "SHIXIAO_LANGUAGE": "en",
-            "PYTHONPATH": str(ROOT / "src"),
-            "DJANGO_SETTINGS_MODULE": "shixiao.config.settings",
-            "DATABASE_URL": self.database,
-            "PATH": self.programs,
-        }
-        return subprocess.run(
-            [sys.executable, *arguments], env=environment, capture_output=True, text=True
-        )
-
-    def shixiao(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return self.run("-m", "shixiao.cli", *arguments)
-
-    def django(self, *arguments: str) -> str:
-        done = self.run("-m", "django", *arguments)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("installations")
@@ -76,27 +42,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def installation(folder: Path) -> Iterator[Callable[[str], Installation]]:
     """`installation("old")`: empty, with a database of its own on PostgreSQL."""
-    made: list[str] = []
-
-    def make(name: str) -> Installation:
-        if "postgres" not in settings.DATABASES["default"]["ENGINE"]:
-            return Installation(folder / name, "")
-        database = f"backup_{name}_{os.getpid()}"
-        _on_server(f"CREATE DATABASE {database}")
-        made.append(database)
-        url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl()
-        return Installation(folder / name, url)
-
-    yield make
-    for database in made:
-        _on_server(f"DROP DATABASE {database} WITH (FORCE)")
-
-
-def _on_server(statement: str) -> None:
-    psycopg = pytest.importorskip("psycopg")
-    url = urlsplit(os.environ["DATABASE_URL"])._replace(path="/postgres").geturl()
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(statement)
+    with installations(folder, "backup") as make:
+        yield make
 
 
 @pytest.fixture(scope="module")
