@@ -1,6 +1,8 @@
 """Starting a county, letting people in, and links for those who have no account."""
 
+import base64
 import hashlib
+import hmac
 import re
 import secrets
 from collections.abc import Collection
@@ -183,6 +185,58 @@ def issue_standing_link(
 
 
 @transaction.atomic
+def issue_further_link(
+    *, link: SignedLink, token: str, purpose: str, by: Actor, at: datetime
+) -> str:
+    """A second link for the bearer of a first one: same subject, same end, another purpose.
+
+    Its token follows from the first one, so that whoever holds that can read it again; from the
+    second nothing leads back. Asked for twice it is the same link. An earlier link for this
+    purpose and subject stops working, and one that was revoked stays so.
+    """
+    further = further_token(token, purpose)
+    others = SignedLink.objects.filter(
+        organisation_id=link.organisation_id,
+        purpose=purpose,
+        subject=link.subject,
+        revoked_at__isnull=True,
+    )
+    others.exclude(hash=_digest(further)).update(revoked_at=at)
+    second, is_new = SignedLink.objects.get_or_create(
+        hash=_digest(further),
+        defaults={
+            "organisation_id": link.organisation_id,
+            "purpose": purpose,
+            "subject": link.subject,
+            "expires_at": link.expires_at,
+        },
+    )
+    if is_new:
+        record(by=by, at=at, act="directory.link_issued", subject=second, purpose=purpose)
+    return further
+
+
+def further_token(token: str, purpose: str) -> str:
+    """The token of the link that follows from another one; nothing leads back."""
+    key = hmac.new(token.encode(), purpose.encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(key[:24]).decode()
+
+
+@transaction.atomic
+def revoke_links(
+    *, organisation: Organisation, purpose: str, subject: str, by: Actor, at: datetime
+) -> int:
+    """No link for this purpose and subject lets anybody in any more; says how many there were."""
+    links = SignedLink.objects.filter(
+        organisation=organisation, purpose=purpose, subject=subject, revoked_at__isnull=True
+    )
+    found = list(links.select_for_update())
+    for link in found:
+        revoke_link(link=link, by=by, at=at)
+    return len(found)
+
+
+@transaction.atomic
 def revoke_link(*, link: SignedLink, by: Actor, at: datetime) -> None:
     """The link lets nobody in any more."""
     link.revoked_at = at
@@ -195,12 +249,20 @@ def open_link(*, organisation: Organisation, token: str, purpose: str, at: datet
 
     One query. All refusals read the same, so that guessing teaches nothing.
     """
+    link = link_of(organisation=organisation, token=token, purpose=purpose, at=at)
+    if link is None:
+        raise Refused("directory.link_closed")
+    return link
+
+
+def link_of(
+    *, organisation: Organisation, token: str, purpose: str, at: datetime
+) -> SignedLink | None:
+    """The open link of a token, or nothing at all. One query."""
     link = SignedLink.objects.filter(
         organisation=organisation, hash=_digest(token), purpose=purpose
     ).first()
-    if link is None or not link.is_open(at):
-        raise Refused("directory.link_closed")
-    return link
+    return link if link is not None and link.is_open(at) else None
 
 
 def issue_first_password(

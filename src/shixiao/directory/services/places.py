@@ -1,12 +1,19 @@
 """Writing places and teams, one at a time or from a sheet."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
 from shixiao.directory.core.sheets import PlaceRow, TeamRow
-from shixiao.directory.models import ArtForm, Association, Organisation, Place, Team
+from shixiao.directory.models import (
+    ArtForm,
+    Association,
+    Availability,
+    Organisation,
+    Place,
+    Team,
+)
 from shixiao.journal.services import record
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
@@ -76,6 +83,35 @@ def retire_team(*, team: Team, by: Actor, at: datetime) -> None:
     team.is_active = False
     team.save(update_fields=["is_active"])
     record(by=by, at=at, act="directory.team_retired", subject=team)
+
+
+@transaction.atomic
+def set_availability(
+    *, team: Team, free: Collection[date], starts_on: date, ends_on: date, by: Actor, at: datetime
+) -> None:
+    """The free days of a team between two days, as it says now; other days stay as they are.
+
+    Days outside are left out. The team is locked, so that of two answers one is the last.
+    """
+    team = Team.objects.select_for_update().get(pk=team.pk)
+    wanted = {day for day in free if starts_on <= day <= ends_on}
+    known = team.availability.filter(day__range=(starts_on, ends_on))
+    before = set(known.values_list("day", flat=True))
+    if wanted == before:
+        return
+    known.exclude(day__in=wanted).delete()
+    Availability.objects.bulk_create(
+        Availability(team=team, day=day) for day in sorted(wanted - before)
+    )
+    record(
+        by=by,
+        at=at,
+        act="directory.availability_set",
+        subject=team,
+        free=sorted(wanted),
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
 
 
 @transaction.atomic

@@ -122,6 +122,9 @@ STATES: dict[str, Words] = {
     "journal.act.directory.team_added": Words(zh="添加了队伍", en="Added a team"),
     "journal.act.directory.team_changed": Words(zh="改了队伍", en="Changed a team"),
     "journal.act.directory.team_retired": Words(zh="停用了队伍", en="Retired a team"),
+    "journal.act.directory.availability_set": Words(
+        zh="写了空闲的日子", en="Said which days are free"
+    ),
     "journal.act.directory.teams_imported": Words(
         zh="从表格导入了队伍", en="Took in teams from a sheet"
     ),
