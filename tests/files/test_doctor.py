@@ -136,3 +136,13 @@ def test_the_command_fails_when_something_is_wrong(
 
     assert ended.value.code == 1
     assert "✗ Others can read the data folder" in capsys.readouterr().out
+
+
+def test_a_machine_without_a_chinese_font_is_told_what_to_install(
+    levels: Levels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor.fonts, "chinese_fonts", lambda: [])
+
+    assert levels()["doctor.fonts_missing"] == "warning"
+    monkeypatch.setattr(doctor.fonts, "chinese_fonts", lambda: ["SimSun"])
+    assert levels()["doctor.fonts"] == "good"

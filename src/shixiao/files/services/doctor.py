@@ -19,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Q
 
 from shixiao.engine.models import Job
+from shixiao.files.services import fonts
 from shixiao.journal import services as journal
 from shixiao.journal.models import Entry
 from shixiao.kernel.refusal import Refused
@@ -63,6 +64,7 @@ def examine(*, at: datetime) -> list[Finding]:
         _keys,
         _static,
         _translations,
+        _fonts,
         _address,
         _deployment,
     ]
@@ -134,6 +136,11 @@ def _translations() -> Iterator[Finding]:
     ]
     missing = [str(source) for source in sources if not source.with_suffix(".mo").exists()]
     yield bad("translations_missing", count=len(missing)) if missing else good("translations")
+
+
+def _fonts() -> Iterator[Finding]:
+    names = fonts.chinese_fonts()
+    yield good("fonts", name=names[0]) if names else warning("fonts_missing", package=fonts.PACKAGE)
 
 
 def _address() -> Iterator[Finding]:

@@ -133,6 +133,15 @@ REFUSALS: dict[str, Words] = {
         en="PUBLIC_URL is not set: posters, slips and links get no code; paper works as usual. "
         "Write the address into shixiao.env.",
     ),
+    "doctor.fonts": Words(
+        zh="有中文字体（{name}），凭条和海报印得出来。",
+        en="There is a Chinese font ({name}); slips and posters can be printed.",
+    ),
+    "doctor.fonts_missing": Words(
+        zh="没有中文字体，凭条和海报印不出来。请装 {package}：apt install {package}。",
+        en="There is no Chinese font, so slips and posters cannot be printed. Install {package}: "
+        "apt install {package}.",
+    ),
     "doctor.no_https": Words(
         zh="页面没有加密传输，只宜在本机使用。"
         "给别人用以前，请把 PUBLIC_URL 设成 https:// 开头的网址。",

@@ -1,0 +1,1 @@
+"""Sheets of this step, as PDF."""
