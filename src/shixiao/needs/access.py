@@ -46,14 +46,38 @@ def remember_device(response: HttpResponse, device: str) -> HttpResponse:
 
 def refuse_too_many(request: CountyRequest, at: datetime, *, act: str = "send") -> None:
     """Count one act of this device and of this address; refuse what is beyond the limits."""
+    for name, most in _counters(request, at, act):
+        if _count(name) > most:
+            raise Refused("web.too_many", minutes=WINDOW_MINUTES)
+
+
+def refuse_guessing(request: CountyRequest, at: datetime, *, act: str) -> None:
+    """Refuse a device or an address that has guessed wrongly too often; nothing is counted.
+
+    Whoever lends a telephone to neighbours, one after the other, guesses nothing.
+    """
+    for name, most in _counters(request, at, act):
+        if cache.get(name, 0) >= most:
+            raise Refused("web.too_many", minutes=WINDOW_MINUTES)
+
+
+def count_wrong_guess(request: CountyRequest, at: datetime, *, act: str) -> None:
+    """One more guess of this device and of this address was wrong."""
+    for name, _most in _counters(request, at, act):
+        _count(name)
+
+
+def _counters(request: CountyRequest, at: datetime, act: str) -> list[tuple[str, int]]:
+    """The counters of this device and of this address, and how far each may go."""
     counted = [(f"address:{_address(request)}", ACTS_OF_AN_ADDRESS)]
     if device := request.COOKIES.get(COOKIE):
         counted.append((f"device:{device}", ACTS_OF_A_DEVICE))
     day = timezone.localdate(at).isoformat()
-    for who, most in counted:
-        name = salted_hmac(f"shixiao.needs.limit:{day}", f"{act}:{request.county.pk}:{who}")
-        if _count(f"needs-limit-{name.hexdigest()}") > most:
-            raise Refused("web.too_many", minutes=WINDOW_MINUTES)
+    salted = [
+        (salted_hmac(f"shixiao.needs.limit:{day}", f"{act}:{request.county.pk}:{who}"), most)
+        for who, most in counted
+    ]
+    return [(f"needs-limit-{name.hexdigest()}", most) for name, most in salted]
 
 
 def _count(key: str) -> int:

@@ -1,15 +1,18 @@
 """What is known about a collection: its days, its slips, its answers."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Q
 
 from shixiao.directory.models import Organisation
-from shixiao.programme.models import Activity
+from shixiao.programme.models import Activity, HeadCount
 from shixiao.verdicts.core.box import Said
 from shixiao.verdicts.core.question_sets import Question, from_records
-from shixiao.verdicts.models import Answer, Collection, Slip
+from shixiao.verdicts.models import Answer, Collection, Remark, Slip, SlipBatch, Topic
+
+# An activity of the last weeks can still be asked about, one of the next weeks already prepared.
+LATE_BY, SOON = timedelta(days=14), timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +97,95 @@ def is_off(collection: Collection) -> bool:
     activity = collection.activity
     is_verdict = collection.kind == Collection.Kind.VERDICT
     return is_verdict and activity is not None and activity.state in OFF
+
+
+def state_of(collection: Collection, today: date) -> str:
+    """waiting, open, due (over, not closed yet), closed, or off. No query with the activity."""
+    days = days_of(collection)
+    if collection.closed_at is not None:
+        return "closed"
+    if is_off(collection):
+        return "off"
+    if today < days.opens_on:
+        return "waiting"
+    return "due" if today > days.closes_on else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One collection in the list of the staff."""
+
+    collection: Collection
+    days: Days
+    state: str
+    slips: SlipCount
+    present: int | None
+
+    @property
+    def is_more_than_present(self) -> bool:
+        """More answers than people were counted."""
+        return self.present is not None and self.slips.used > self.present
+
+
+def lines(organisation: Organisation, today: date, kind: str = "") -> list[Line]:
+    """The collections of a county, the newest first. Three queries."""
+    found = Collection.objects.filter(organisation=organisation)
+    if kind:
+        found = found.filter(kind=kind)
+    counted = {
+        row["collection"]: row
+        for row in Slip.objects.filter(collection__organisation=organisation)
+        .values("collection")
+        .annotate(issued=Count("pk"), used=Count("pk", filter=Q(is_used=True)))
+    }
+    heads = dict(
+        HeadCount.objects.filter(activity__organisation=organisation)
+        .order_by("version")
+        .values_list("activity", "people")
+    )
+    none: dict[str, int] = {"issued": 0, "used": 0}
+    return [
+        Line(
+            one,
+            days_of(one),
+            state_of(one, today),
+            SlipCount(
+                counted.get(one.pk, none)["issued"],
+                counted.get(one.pk, none)["used"],
+                one.returned_slips,
+            ),
+            heads.get(one.activity_id) if one.activity_id else None,
+        )
+        for one in found.select_related("activity", "place")
+    ]
+
+
+def activities_without_slips(organisation: Organisation, today: date) -> list[Activity]:
+    """Activities of these weeks that nobody has been asked about yet, soonest first. One query."""
+    ahead_or_done = Q(announced_at__isnull=False) | ~Q(state=Activity.State.PLANNED)
+    return list(
+        Activity.objects.filter(
+            ahead_or_done,
+            organisation=organisation,
+            on__range=(today - LATE_BY, today + SOON),
+        )
+        .exclude(state__in=OFF)
+        .exclude(collections__kind=Collection.Kind.VERDICT)
+        .select_related("place")
+        .order_by("on", "pk")
+    )
+
+
+def batches_of(collection: Collection) -> list[SlipBatch]:
+    """The slips of a collection as they were printed. One query."""
+    return list(collection.batches.all())
+
+
+def remarks_of(collection: Collection) -> list[Remark]:
+    """The sentences, in the order of their random keys. One query."""
+    return list(Remark.objects.filter(collection=collection).order_by("pk"))
+
+
+def topics_of(collection: Collection) -> list[Topic]:
+    """What the staff wrote about the sentences. One query."""
+    return list(Topic.objects.filter(collection=collection))
