@@ -4,8 +4,32 @@ from django.db import models
 from django.db.models import Q
 
 from shixiao.commitments.models import Commitment
-from shixiao.directory.models import Organisation
+from shixiao.directory.models import Organisation, Place
+from shixiao.documents.models import Document
 from shixiao.needs.models import Observation
+
+
+class Inspection(models.Model):
+    """One time that all checks looked over the records: how much they saw and how much was new.
+
+    Where nothing was found it says so honestly: no sign is no proof.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="inspections"
+    )
+    at = models.DateTimeField()
+    on = models.DateField()
+    # How many records of each kind were looked at: {"shows": 43, "papers": 12 …}.
+    looked_at = models.JSONField(default=dict)
+    raised = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "查一遍"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.on}"
 
 
 class Finding(models.Model):
@@ -28,9 +52,10 @@ class Finding(models.Model):
     check_key = models.CharField(max_length=40)
     # What was found, so that the same sign is not raised twice.
     fingerprint = models.CharField(max_length=64)
-    # Facts for the sentence of the check (numbers, days, names of places and shows).
+    # The sentence of the check, and its facts (numbers, days, names of places and shows).
+    variant = models.CharField(max_length=20, default="sentence")
     facts = models.JSONField(default=dict)
-    # Both sides: [{"text", "page", "key"}, {"text", "page", "key"}].
+    # Both sides: [{"heading", "text", "page", "key"}, {"heading", "text", "page", "key"}].
     sources = models.JSONField(default=list)
     # The office or owner whose work it is about: asked first.
     author = models.CharField(max_length=60, blank=True)
@@ -87,6 +112,15 @@ class Problem(models.Model):
     observation = models.OneToOneField(
         Observation, on_delete=models.PROTECT, null=True, blank=True, related_name="problem"
     )
+    # A fault that a document names: where its quote begins.
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="problems"
+    )
+    document_start = models.PositiveIntegerField(null=True, blank=True)
+    # Where residents are asked whether it is mended.
+    place = models.ForeignKey(
+        Place, on_delete=models.PROTECT, null=True, blank=True, related_name="problems"
+    )
     # The line of kind rectification that mends it.
     commitment = models.OneToOneField(
         Commitment, on_delete=models.PROTECT, null=True, blank=True, related_name="mends"
@@ -105,6 +139,14 @@ class Problem(models.Model):
                 fields=["organisation", "form_key"],
                 condition=~Q(form_key=""),
                 name="findings_a_problem_is_listed_once",
+            ),
+            models.UniqueConstraint(
+                fields=["document", "document_start"],
+                name="findings_a_fault_of_a_document_is_listed_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(commitment__isnull=True) | Q(place__isnull=False),
+                name="findings_who_rectifies_says_where_residents_are_asked",
             ),
         ]
 
