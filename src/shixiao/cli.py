@@ -5,9 +5,12 @@ Standard output carries the result alone; progress and log go to standard error.
 """
 
 import json
+import math
 import os
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +25,9 @@ from shixiao.kernel.wording import say
 from shixiao.lib import journal
 from shixiao.lib.decisions import count_election, read_pabulib
 from shixiao.lib.documents import DocumentText, extract_requirements, read_document
+from shixiao.lib.programme import plan_season, read_problem
 from shixiao.lib.verdicts import estimate_counts, read_counts
+from shixiao.programme.readers import LARGEST as LARGEST_PROBLEM
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -104,11 +109,54 @@ def extract(
         raise SystemExit(1)
 
 
-def _bytes_of(file: Path) -> bytes:
+@app.command()
+def plan(
+    problem: Annotated[Path, typer.Argument(help="A season's problem (.json)")],
+    seconds: Annotated[float, typer.Option(help="How long to look for a better plan")] = 60,
+    workers: Annotated[int, typer.Option(help="How many processes may be used")] = 2,
+    seed: Annotated[int, typer.Option(help="Another seed tries other ways")] = 0,
+    out: Annotated[Path | None, typer.Option(help="Write the plan here (.json)")] = None,
+) -> None:
+    """Plan a season: who goes where, when, with what; prints plan and proven bound as JSON."""
+    if problem.suffix.lower() in (".xlsx", ".xlsm", ".xls"):
+        raise Refused("programme.problem_is_a_workbook", file=problem)
+    if not (math.isfinite(seconds) and seconds > 0):
+        raise Refused("programme.plan_seconds")
+    if workers < 1:
+        raise Refused("programme.plan_workers")
+    if out is not None and out.suffix.lower() != ".json":
+        raise Refused("programme.plan_form_unknown", file=out)
+    if out is not None and not out.parent.is_dir():
+        raise Refused("documents.file_unwritable", file=out)
+    found = plan_season(
+        read_problem(_bytes_of(problem, LARGEST_PROBLEM)),
+        # The seconds count from the start of the process, which until here did nothing but work.
+        seconds=seconds - time.process_time(),
+        workers=workers,
+        seed=seed,
+        on_progress=_progress_line(),
+    )
+    _deliver((json.dumps(found.as_data(), ensure_ascii=False) + "\n").encode(), out)
+
+
+def _progress_line() -> Callable[[int, int, float], None]:
+    """Progress on standard error: a line for each further twentieth."""
+    told = [-1]
+
+    def tell(done: int, total: int, objective: float) -> None:
+        twentieth = 20 * done // total
+        if twentieth > told[0]:
+            told[0] = twentieth
+            print(f"{100 * done // total:3d}%  {objective:.1f}", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _bytes_of(file: Path, largest: int = LARGEST) -> bytes:
     """The bytes of a file, never more than one over what a reader takes."""
     try:
         with file.open("rb") as stream:
-            return stream.read(LARGEST + 1)
+            return stream.read(largest + 1)
     except OSError:
         raise Refused("documents.file_unreadable", file=file) from None
 
