@@ -20,7 +20,8 @@ class Progress:
     def report(self, done: int, total: int, message: str = "") -> None:
         """Show `done` of `total` (pages, rows, places) and what is being worked on.
 
-        `message` is a code of `kernel.wording` or a plain name. Raises `Cancelled` when the user
+        `message` is a code of `kernel.wording`, perhaps with facts (`programme.so_far
+        objective=971`), or a plain name. Raises `Cancelled` when the user
         no longer wants the work. One UPDATE: report every page or every hundredth row, not every
         character. Inside a transaction nothing is seen before its end.
         """

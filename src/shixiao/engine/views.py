@@ -37,12 +37,17 @@ def _find(request: GatedRequest, key: UUID) -> Job:
 def _words(found: Job) -> dict[str, str]:
     """What the work is called, what is being worked on, and why it failed."""
     language = get_language() or "zh-hans"
-
-    def put(code: str, otherwise: str) -> str:
-        return STATES[code].in_language(language) if code in STATES else otherwise
-
     return {
-        "title": put(f"engine.work.{found.name}", found.name),
-        "message": put(found.message, found.message),
+        "title": _put(f"engine.work.{found.name}", language, found.name),
+        "message": _put(found.message, language, found.message),
         "failure": found.failure(language),
     }
+
+
+def _put(message: str, language: str, otherwise: str) -> str:
+    """A code in words, with the facts that follow it: `programme.so_far objective=971`."""
+    code, *facts = message.split()[:8] or [""]
+    if code not in STATES:
+        return otherwise
+    filled = dict(fact.split("=", 1) for fact in facts if "=" in fact)
+    return STATES[code].in_language(language).format(**filled)

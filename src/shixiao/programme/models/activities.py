@@ -69,6 +69,10 @@ class Activity(models.Model):
     announced_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     form_key = models.CharField(max_length=40, blank=True)
+    # Counted by `queries.seasons`; a row fetched otherwise has none.
+    is_moved: bool
+    has_worked: bool
+    people: int | None
 
     class Meta:
         verbose_name = "活动"

@@ -19,7 +19,7 @@ class Season(models.Model):
     most_stops = models.PositiveSmallIntegerField(default=2)
     # Of population in the weight of a place: 1 counts heads, 0 counts places.
     population_exponent = models.DecimalField(max_digits=3, decimal_places=2, default="0.50")
-    # The vote of the meeting that decided the budget; above the threshold nothing goes without (D9).
+    # The vote that decided the budget; above the threshold nothing goes out without one (D9).
     decided_by = models.ForeignKey(
         Item, on_delete=models.PROTECT, null=True, blank=True, related_name="seasons"
     )
@@ -27,6 +27,10 @@ class Season(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     form_key = models.CharField(max_length=40, blank=True)
+    # Counted by `queries.seasons`; a row fetched otherwise has none.
+    planned_count: int
+    drafts_count: int
+    spent_fen: int
 
     class Meta:
         verbose_name = "季"
@@ -92,6 +96,8 @@ class Run(models.Model):
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     kept_at = models.DateTimeField(null=True, blank=True)
+    # Set by `queries.runs`; a row fetched otherwise has none.
+    shown: str
 
     class Meta:
         verbose_name = "排期运算"

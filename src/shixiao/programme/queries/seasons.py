@@ -1,0 +1,325 @@
+"""Seasons, read: the list, the calendar by week and team, the list by day, the residents' page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.db.models import BigIntegerField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from shixiao.directory.models import CalendarRule, Organisation, Team
+from shixiao.needs.models import Need
+from shixiao.needs.queries import with_supporters
+from shixiao.programme.models import Activity, HeadCount, Outing, Pin, Postponement, Season
+from shixiao.programme.queries.planning import rules_of
+
+AHEAD = (Activity.State.PLANNED, Activity.State.CONFIRMED)
+PAST_DAYS = 14  # how long residents still read what was
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An activity on a calendar: what has become of it is one of the marks, always with a word.
+
+    draft: planned and told nobody; planned, confirmed: told, and the host has said that it suits;
+    asks: the host wishes for another day; moved: its day was changed; no_team: its team cannot
+    come and another is wanted; done, nobody_came, cancelled; worked: residents said that it works.
+    """
+
+    activity: Activity
+    mark: str
+
+    @property
+    def team(self) -> Team | None:
+        return self.activity.outing.team if self.activity.outing else None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week of a calendar, with the rules that take time in it."""
+
+    starts_on: date
+    ends_on: date
+    rules: tuple[CalendarRule, ...]
+
+    @property
+    def county_rules(self) -> list[CalendarRule]:
+        """Rules for the whole county, once for each reason."""
+        return _once(rule for rule in self.rules if not rule.town)
+
+    @property
+    def town_rules(self) -> list[CalendarRule]:
+        return [rule for rule in self.rules if rule.town]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one team does in one week; `busy` is why the whole county has no time then."""
+
+    stops: tuple[Stop, ...]
+    busy: tuple[CalendarRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One team's weeks; the row without a team holds what goes on without one."""
+
+    team: Team | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A season by week and team, and by day, with what it costs."""
+
+    season: Season
+    weeks: tuple[Week, ...]
+    rows: tuple[Row, ...]
+    stops: tuple[Stop, ...]
+    spent_fen: int
+    outings: int
+
+    @property
+    def left_fen(self) -> int:
+        return self.season.budget_fen - self.spent_fen
+
+    @property
+    def over_fen(self) -> int:
+        return -self.left_fen
+
+    @property
+    def days(self) -> list[tuple[date, list[Stop]]]:
+        """The stops of each day that has any."""
+        return [(day, list(those)) for day, those in groupby(self.stops, lambda s: s.activity.on)]
+
+    @property
+    def marks(self) -> dict[str, int]:
+        """How many stops bear each mark."""
+        return {mark: sum(stop.mark == mark for stop in self.stops) for mark in MARKS}
+
+    @property
+    def wanting(self) -> list[Stop]:
+        """Stops whose team cannot come: somebody else is wanted."""
+        return [stop for stop in self.stops if stop.mark == "no_team"]
+
+
+MARKS = (
+    "draft", "planned", "confirmed", "asks", "moved", "no_team",
+    "done", "nobody_came", "cancelled", "worked",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why one stop is where it is: who asked, what else lies on the way, what was pinned."""
+
+    stop: Stop
+    needs: tuple[Need, ...]
+    beside: tuple[Activity, ...]
+    pin: Pin | None
+
+    @property
+    def supporters(self) -> int:
+        return sum(need.supporters for need in self.needs)
+
+
+@dataclass(slots=True)
+class Day:
+    """One day on the residents' page."""
+
+    on: date
+    activities: list[Activity] = field(default_factory=list)
+
+
+def seasons(organisation: Organisation) -> list[Season]:
+    """Seasons, latest first, with `.planned_count`, `.drafts_count`, `.spent_fen`. One query."""
+    return list(_with_figures(organisation.seasons.select_related("decided_by")))
+
+
+def overlapping(season: Season) -> list[Season]:
+    """Other open seasons with days in common; allowed, and worth knowing. One query."""
+    return list(
+        Season.objects.filter(
+            organisation=season.organisation_id,
+            closed_at__isnull=True,
+            starts_on__lte=season.ends_on,
+            ends_on__gte=season.starts_on,
+        ).exclude(pk=season.pk)
+    )
+
+
+def pins_of(season: Season) -> list[Pin]:
+    """The pins of a season by day. One query."""
+    return list(season.pins.select_related("place", "art_form", "team").order_by("on", "pk"))
+
+
+def unannounced(season: Season) -> list[Activity]:
+    """Activities of a season that nobody was told of, by day. One query."""
+    return list(
+        season.activities.filter(state__in=AHEAD, announced_at__isnull=True)
+        .select_related("place", "outing__team", "art_form")
+        .order_by("on", "pk")
+    )
+
+
+def calendar(season: Season) -> Calendar:
+    """Everything in a season by week and team, and by day. Three queries.
+
+    Places and teams that are retired by now stay where they were.
+    """
+    stops = tuple(Stop(row, mark_of(row)) for row in _activities(season.activities.all()))
+    going = season.outings.filter(called_off_at__isnull=True).exclude(
+        team_answer=Outing.TeamAnswer.NO
+    )
+    totals = going.aggregate(spent=Sum("cost_fen"), outings=Count("pk"))
+    alone = sum(s.activity.cost_fen or 0 for s in stops if not s.team and s.mark != "cancelled")
+    weeks = _weeks(season, rules_of(season))
+    return Calendar(
+        season=season,
+        weeks=weeks,
+        rows=_rows(stops, weeks),
+        stops=stops,
+        spent_fen=(totals["spent"] or 0) + alone,
+        outings=totals["outings"],
+    )
+
+
+def why(calendar_: Calendar, pk: int | None) -> Why | None:
+    """The reasons of one stop of a calendar. Two queries."""
+    stop = next((stop for stop in calendar_.stops if stop.activity.pk == pk), None)
+    if stop is None:
+        return None
+    activity = stop.activity
+    beside = [
+        other.activity
+        for other in calendar_.stops
+        if other.activity.outing_id == activity.outing_id and other is not stop
+    ]
+    return Why(
+        stop=stop,
+        needs=tuple(_needs_of(activity)),
+        beside=tuple(beside) if activity.outing_id else (),
+        pin=Pin.objects.filter(
+            season=activity.season_id, place=activity.place_id, on=activity.on
+        ).first(),
+    )
+
+
+def coming(organisation: Organisation, *, today: date, town: str = "") -> list[Day]:
+    """What residents may read: announced activities by day, from a fortnight ago on. One query."""
+    rows = organisation.activities.filter(
+        announced_at__isnull=False, on__gte=today - timedelta(days=PAST_DAYS)
+    )
+    if town:
+        rows = rows.filter(place__town=town)
+    days: dict[date, Day] = {}
+    for activity in _activities(rows):
+        days.setdefault(activity.on, Day(activity.on)).activities.append(activity)
+    return list(days.values())
+
+
+def towns_coming(organisation: Organisation, *, today: date) -> list[str]:
+    """The towns with something on that page. One query."""
+    return list(
+        organisation.activities.filter(
+            announced_at__isnull=False, on__gte=today - timedelta(days=PAST_DAYS)
+        )
+        .order_by("place__town")
+        .values_list("place__town", flat=True)
+        .distinct()
+    )
+
+
+def mark_of(activity: Activity) -> str:
+    """The one mark of an activity; it comes from one of the queries here. No query."""
+    if not activity.is_ahead:
+        is_word_of_residents = activity.has_worked and activity.state == Activity.State.DONE
+        return "worked" if is_word_of_residents else str(activity.state)
+    if activity.announced_at is None:
+        return "draft"
+    outing = activity.outing
+    if outing is not None and outing.team_answer == Outing.TeamAnswer.NO:
+        return "no_team"
+    if activity.host_answer == Activity.HostAnswer.OTHER:
+        return "asks"
+    if activity.state == Activity.State.CONFIRMED:
+        return "confirmed"
+    return "moved" if activity.is_moved else "planned"
+
+
+def _activities(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    latest = HeadCount.objects.filter(activity=OuterRef("pk")).order_by("-version")
+    worked = Need.objects.filter(activities=OuterRef("pk"), state=Need.State.CONFIRMED)
+    # By a variable, because the type checker takes the columns of the class for second ones.
+    figures = {
+        "is_moved": Exists(Postponement.objects.filter(activity=OuterRef("pk"))),
+        "has_worked": Exists(worked),
+        "people": Subquery(latest.values("people")[:1]),
+    }
+    return (
+        rows.annotate(**figures)
+        .select_related("place", "art_form", "outing__team")
+        .order_by("on", "place__town", "outing", "position", "pk")
+    )
+
+
+def _needs_of(activity: Activity) -> Iterable[Need]:
+    return with_supporters(activity.needs.select_related("art_form")).order_by("pk")
+
+
+def _weeks(season: Season, rules: Sequence[CalendarRule]) -> tuple[Week, ...]:
+    found: list[Week] = []
+    monday = season.starts_on - timedelta(days=season.starts_on.weekday())
+    while monday <= season.ends_on:
+        sunday = monday + timedelta(days=6)
+        those = tuple(r for r in rules if r.starts_on <= sunday and r.ends_on >= monday)
+        found.append(Week(monday, sunday, those))
+        monday += timedelta(days=7)
+    return tuple(found)
+
+
+def _rows(stops: Sequence[Stop], weeks: Sequence[Week]) -> tuple[Row, ...]:
+    teams: dict[int, Team] = {stop.team.pk: stop.team for stop in stops if stop.team}
+    named = sorted(teams.values(), key=lambda team: team.name)
+    rows = [_row(team, [s for s in stops if s.team == team], weeks) for team in named]
+    if alone := [stop for stop in stops if stop.team is None]:
+        rows.append(_row(None, alone, weeks))
+    return tuple(rows)
+
+
+def _row(team: Team | None, stops: Sequence[Stop], weeks: Sequence[Week]) -> Row:
+    return Row(
+        team,
+        tuple(
+            Cell(
+                tuple(s for s in stops if week.starts_on <= s.activity.on <= week.ends_on),
+                tuple(week.county_rules),
+            )
+            for week in weeks
+        ),
+    )
+
+
+def _once(rules: Iterable[CalendarRule]) -> list[CalendarRule]:
+    return list({rule.reason: rule for rule in rules}.values())
+
+
+def _with_figures(rows: QuerySet[Season]) -> QuerySet[Season]:
+    going = Outing.objects.filter(season=OuterRef("pk"), called_off_at__isnull=True)
+    cost = (
+        going.exclude(team_answer=Outing.TeamAnswer.NO)
+        .order_by()
+        .values("season")
+        .annotate(cost=Sum("cost_fen"))
+    )
+    # By a variable, because the type checker takes the columns of the class for second ones.
+    figures = {
+        "planned_count": Count("activities", filter=~Q(activities__state="cancelled")),
+        "drafts_count": Count(
+            "activities",
+            filter=Q(activities__announced_at__isnull=True, activities__state__in=AHEAD),
+        ),
+        "spent_fen": Coalesce(Subquery(cost.values("cost"), output_field=BigIntegerField()), 0),
+    }
+    return rows.annotate(**figures)
