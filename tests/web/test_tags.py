@@ -11,7 +11,9 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from shixiao.kernel.refusal import Refused
+from shixiao.kernel.wording import Words
 from shixiao.web.forms import RefusingForm, Tile
+from shixiao.web.templatetags import shixiao as tags
 
 TODAY = date(2026, 5, 12)
 
@@ -182,3 +184,10 @@ def test_pages_of_a_list_keep_the_question() -> None:
 
     assert "q=opera&amp;page=3" in html
     assert 'aria-current="page">2<' in html
+
+
+def test_words_of_both_languages_are_read_in_one() -> None:
+    with translation.override("en"):
+        assert tags.words(Words("见效了吗？", "Does it work?")) == "Does it work?"
+    with translation.override("zh-hans"):
+        assert tags.words(Words("见效了吗？", "Does it work?")) == "见效了吗？"

@@ -74,6 +74,12 @@ def state(code: str, group: str) -> str:
     return wording.name(f"{group}.{code}", get_language() or "zh-hans")
 
 
+@register.filter
+def words(both: wording.Words) -> str:
+    """Words of both languages in the reader's: `{{ question.text|words }}`."""
+    return both.in_language(get_language() or "zh-hans")
+
+
 @register.inclusion_tag("web/_light.html")
 def light(due_on: date | None, today: date, *, is_done: bool = False) -> dict[str, object]:
     """The date light: in time, soon, late; words and shape, not colour alone."""
