@@ -23,6 +23,7 @@ from shixiao.directory.models import (
 )
 from shixiao.journal.core import append_only
 from shixiao.kernel.actor import Actor
+from shixiao.verdicts.core import kept
 
 # Laws are looked for among many examples; how long one takes depends on the machine.
 hypothesis_settings.register_profile("house", deadline=None)
@@ -65,13 +66,14 @@ def _own_folders(settings: LazySettings, tmp_path: Path) -> None:
 
 @contextmanager
 def _lifted() -> Iterator[None]:
-    """The log can be emptied, for as long as this lasts: only tests flush a database."""
+    """What is kept for good can be emptied while this lasts: only tests flush a database."""
+    vendor = connection.vendor
     with connection.cursor() as cursor:
-        for statement in append_only.lifted(connection.vendor):
+        for statement in [*append_only.lifted(vendor), *kept.lifted(vendor)]:
             cursor.execute(statement)
     yield
     with connection.cursor() as cursor:
-        for statement in append_only.laid(connection.vendor):
+        for statement in [*append_only.laid(vendor), *kept.laid(vendor)]:
             cursor.execute(statement)
 
 

@@ -193,6 +193,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 JOBS_IMMEDIATE = environment.switch("JOBS_IMMEDIATE", default=False)
 NEEDS_TEXT_DAYS = int(os.environ.get("NEEDS_TEXT_DAYS", "365"))  # residents' own words
+# 见效了吗: so long after it was done residents are asked, and for so long. It cannot be put off.
+FOLLOW_UP_DAYS = min(int(os.environ.get("FOLLOW_UP_DAYS", "28")), 92)
+FOLLOW_UP_OPEN_DAYS = max(int(os.environ.get("FOLLOW_UP_OPEN_DAYS", "21")), 7)
 # Notices written in these hours are seen in the morning (F6); the same time twice: no quiet hours.
 QUIET_FROM = time.fromisoformat(os.environ.get("QUIET_FROM", "21:00"))
 QUIET_UNTIL = time.fromisoformat(os.environ.get("QUIET_UNTIL", "08:00"))
