@@ -49,9 +49,9 @@ def test_what_spreadsheets_make_of_it_is_read_all_the_same(data: bytes) -> None:
 
 
 def test_a_name_may_hold_commas_quotes_and_line_ends() -> None:
-    data = (HEAD + '"《月下渡》,""全本""\n第二场",5,6,7\n').encode()
+    data = (HEAD + '"《月下渡》,""全本""\r\n第二场",5,6,7\r\n').encode()
 
-    assert read_counts(data)[0].activity == '《月下渡》,"全本"\n第二场'
+    assert read_counts(data)[0].activity == '《月下渡》,"全本"\r\n第二场'
 
 
 @pytest.mark.parametrize(

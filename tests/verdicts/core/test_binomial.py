@@ -36,6 +36,26 @@ def test_148_of_412_who_answered_tell_what_the_page_says() -> None:
     assert possible(127, 148, 412) == Interval(127 / 412, (127 + 264) / 412)
 
 
+@pytest.mark.parametrize(
+    ("positive", "answered", "present"), [(4, 8, 20), (3, 12, 40), (9, 10, 99)]
+)
+def test_each_end_is_the_share_that_the_answers_just_do_not_rule_out(
+    positive: int, answered: int, present: int
+) -> None:
+    """Wilson's own equation, with Cochran's variance of drawing without replacement."""
+    interval, share = wilson(positive, answered, present), positive / answered
+
+    for end in (interval.low, interval.high):
+        variance = end * (1 - end) / answered * (present - answered) / (present - 1)
+        assert abs(share - end) / variance**0.5 == pytest.approx(1.959964, abs=1e-6)
+
+
+def test_shares_of_0_and_1_end_at_0_and_1() -> None:
+    for answered in range(5, 500):
+        assert wilson(0, answered).low == 0
+        assert wilson(answered, answered).high == 1
+
+
 @given(counts())
 def test_the_interval_holds_the_share_and_leaves_neither_0_nor_1(
     count: tuple[int, int, int],
@@ -130,10 +150,12 @@ def test_95_of_100_audiences_lie_in_their_interval(present: int, answered: int) 
     assert min(coverages) > 0.9
 
 
-@pytest.mark.parametrize("present", [None, 12, 86, 5000])
-def test_as_many_answers_as_it_says_are_enough_and_one_fewer_is_not(present: int | None) -> None:
-    enough = answers_for(0.2, present)
-    even = enough + enough % 2  # a share of one half needs an even number
+def test_as_many_answers_as_it_says_are_enough_and_one_fewer_is_not() -> None:
+    for present in (None, *range(40, 400)):
+        enough = answers_for(0.2, present)
 
-    assert width(wilson(even // 2, even, present)) <= 0.4
-    assert width(wilson((enough - 2) // 2, enough - 2, present)) > 0.4
+        # A share of one half, the widest there is, needs an even number.
+        if enough % 2:
+            assert width(wilson((enough - 1) // 2, enough - 1, present)) > 0.4
+        else:
+            assert width(wilson(enough // 2, enough, present)) <= 0.4

@@ -37,6 +37,7 @@ people = st.integers(0, 300)
         (52, 48, 0, Outcome.UNDECIDED),
         (60, 40, 0, Outcome.CONFIRMED),
         (50, 50, 0, Outcome.REOPENED),
+        (3, 3, 100, Outcome.REOPENED),
         (0, 0, 50, Outcome.UNDECIDED),
         (0, 0, 0, Outcome.TOO_FEW),
     ],

@@ -102,8 +102,11 @@ def test_a_question_that_rates_a_person_is_refused(text: str, en: str) -> None:
     assert refused.value.rule == "verdicts.question_of_a_person"
 
 
-def test_an_english_word_inside_another_is_no_offence() -> None:
-    refuse_set(own("下次几点看？", "For example, rather at eight?"))
+@pytest.mark.parametrize(
+    "en", ["For example, rather at eight?", "How good was the ghost story, and was it long?"]
+)
+def test_an_english_word_inside_another_is_no_offence(en: str) -> None:
+    refuse_set(own("下次几点看？", en))
 
 
 def _with(position: int, question: Question) -> tuple[Question, ...]:

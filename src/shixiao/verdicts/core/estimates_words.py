@@ -66,7 +66,7 @@ def too_few_answers(present: int | None, least: int) -> Words:
     """数据不足, and how many answers would be enough to tell roughly."""
     if present is not None and present < least:
         return _said("verdicts.words.audience_small", least=least)
-    enough = max(least, answers_for(_ROUGHLY, present))
+    enough = answers_for(_ROUGHLY, present)
     if present is None:
         return _said("verdicts.words.few_answers_uncounted", least=least, enough=enough)
     return _said("verdicts.words.few_answers", least=least, enough=enough, present=present)
