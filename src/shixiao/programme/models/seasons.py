@@ -90,6 +90,8 @@ class Run(models.Model):
     gap = models.FloatField(null=True, blank=True)
     problem = models.JSONField(default=dict)
     plan = models.JSONField(default=dict)
+    # Teams and places that the problem is without, and what was assumed: lists of names and codes.
+    left_out = models.JSONField(default=dict)
     # Why it ended without a plan: the rule and its facts, put into words when shown.
     refusal = models.JSONField(default=dict)
     job = models.UUIDField(null=True, blank=True)

@@ -8,7 +8,7 @@ _UNDER_WAY = (Run.State.WAITING, Run.State.RUNNING)
 
 def run_under_way(season: Season) -> Run | None:
     """The run that is waiting or worked on, if its job still is. Two queries at most."""
-    open_runs = list(season.runs.filter(state__in=_UNDER_WAY).defer("problem", "plan"))
+    open_runs = list(season.runs.filter(state__in=_UNDER_WAY).defer("problem", "plan", "left_out"))
     if not open_runs:
         return None
     at_work = set(
@@ -22,7 +22,12 @@ def run_under_way(season: Season) -> Run | None:
 
 def kept_run(season: Season) -> Run | None:
     """The run that was kept last. One query."""
-    return season.runs.filter(kept_at__isnull=False).defer("problem").order_by("-kept_at").first()
+    return (
+        season.runs.filter(kept_at__isnull=False)
+        .defer("problem", "plan", "left_out")
+        .order_by("-kept_at")
+        .first()
+    )
 
 
 def runs_of(season: Season, *, most: int = 20) -> list[Run]:
@@ -31,7 +36,7 @@ def runs_of(season: Season, *, most: int = 20) -> list[Run]:
     `shown` is the state of a run that its job has left behind: cancelled before it began, or
     ended by a bug. Two queries.
     """
-    runs = list(season.runs.defer("problem", "plan")[:most])
+    runs = list(season.runs.defer("problem", "plan", "left_out")[:most])
     ended = dict(
         Job.objects.filter(
             key__in=[run.job for run in runs if run.job and run.state in _UNDER_WAY],
@@ -41,3 +46,8 @@ def runs_of(season: Season, *, most: int = 20) -> list[Run]:
     for run in runs:
         run.shown = ended.get(run.job, run.state) if run.job else run.state
     return runs
+
+
+def kept_in_full(season: Season) -> Run | None:
+    """The run that was kept last, with its problem and plan. One query."""
+    return season.runs.filter(kept_at__isnull=False).order_by("-kept_at").first()

@@ -1,7 +1,7 @@
 """A run of the planner: asked for, worked on, kept or left. A cancelled run leaves nothing."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -19,7 +19,7 @@ from shixiao.programme.core.plan_data import outings_of
 from shixiao.programme.core.problem import Outing as PlannedOuting
 from shixiao.programme.core.problem import Problem, outing_cost_fen, outing_km
 from shixiao.programme.core.problem_rules import refuse_unfit
-from shixiao.programme.core.season_facts import form_of, key_of
+from shixiao.programme.core.season_facts import Asked, form_of, key_of
 from shixiao.programme.models import Activity, Outing, Run, Season
 from shixiao.programme.queries.planning import BY_RUN, problem_asked, waiting_needs
 from shixiao.programme.queries.runs import kept_run, run_under_way
@@ -33,11 +33,18 @@ MOST_SEED = 2**31 - 1
 
 @transaction.atomic
 def start_run(
-    *, season: Season, seconds: int, seed: int, by: Actor, at: datetime, then: str = ""
+    *,
+    season: Season,
+    seconds: int,
+    seed: int,
+    by: Actor,
+    at: datetime,
+    then: Callable[[int], str] | None = None,
 ) -> Run:
     """Ask for a plan: the problem is written down as the tables stand, the work is queued.
 
-    `then` is the address to which the page of the job leads. One run at a time in a season.
+    `then` gives the address of the run's page, to which the page of the job leads. One run at a
+    time in a season.
     Refuses `programme.season_is_closed`, `programme.seconds_out_of_range`,
     `programme.seed_out_of_range`, `programme.run_under_way` and what the problem refuses.
     """
@@ -49,19 +56,21 @@ def start_run(
         raise Refused("programme.seed_out_of_range", most=MOST_SEED, field="seed")
     if run_under_way(season) is not None:
         raise Refused("programme.run_under_way", season=season.name)
-    problem = problem_asked(season, today=timezone.localdate(at)).problem
-    refuse_unfit(problem)
+    asked = problem_asked(season, today=timezone.localdate(at))
+    refuse_unfit(asked.problem)
 
     run = Run.objects.create(
         organisation_id=season.organisation_id,
         season=season,
         seconds=seconds,
         seed=seed,
-        problem=as_data(problem),
+        problem=as_data(asked.problem),
+        left_out=_left_out(asked),
         started_at=at,
     )
     record(by=by, at=at, act="programme.run_started", subject=run, seconds=seconds, seed=seed)
-    job = engine.enqueue(PLANNING, organisation=season.organisation_id, then=then, run=run.pk)
+    leads_to = then(run.pk) if then else ""
+    job = engine.enqueue(PLANNING, organisation=season.organisation_id, then=leads_to, run=run.pk)
     # Where jobs are done at once, this one has written its end already.
     Run.objects.filter(pk=run.pk).update(job=job.key)
     run.refresh_from_db()
@@ -159,6 +168,12 @@ def as_data(problem: Problem) -> dict[str, object]:
     """A problem in its public form, as JSON can hold it."""
     data: dict[str, object] = json.loads(json.dumps(asdict(problem)))
     return data
+
+
+def _left_out(asked: Asked) -> dict[str, list[list[str]]]:
+    """Name and reason of each team and place, and of what was assumed."""
+    parts = {"teams": asked.teams_out, "places": asked.places_out, "assumed": asked.assumed}
+    return {part: [[one.name, one.why] for one in rows] for part, rows in parts.items()}
 
 
 def _refuse_unfit_run(run: Run, kept: Run | None, over: int | None) -> None:
