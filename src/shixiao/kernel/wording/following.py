@@ -51,6 +51,10 @@ REFUSALS: dict[str, Words] = {
         zh="这个问题不在现在用的问题卡上。请从卡上的问题里选。",
         en="This question is not on the card in use. Choose one that is.",
     ),
+    "verdicts.kind_unknown": Words(
+        zh="没有这一类活动。请从五类里选，或不选。",
+        en="There is no such kind of activity. Choose one of the five, or none.",
+    ),
     "verdicts.art_form_of_another_county": Words(
         zh="这个艺术门类不是本县的。请从名单里选。",
         en="This art form belongs to another county. Choose one from the list.",

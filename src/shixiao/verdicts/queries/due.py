@@ -39,16 +39,10 @@ def due(organisation: Organisation, *, today: date, days: int) -> list[Due]:
     Lines that residents elsewhere have confirmed are asked about too, so that they can be reopened.
     """
     until = today - timedelta(days=days)
-    first = _after_activities(organisation, until)
-    asked = {need.pk for one in first for need in one.needs}
-    lines = {line.pk for one in first for line in one.lines}
-    again = _again(organisation, today)
-    return [
-        *first,
-        *_needs_alone(organisation, until, asked),
-        *_lines_alone(organisation, until, lines),
-        *again,
-    ]
+    found = _after_activities(organisation, until)
+    found += _needs_alone(organisation, until, {need.pk for one in found for need in one.needs})
+    found += _lines_alone(organisation, until, {line.pk for one in found for line in one.lines})
+    return found + _again(organisation, today)
 
 
 def _after_activities(organisation: Organisation, until: date) -> list[Due]:

@@ -1,0 +1,54 @@
+"""Indicators of a season, and what its answers say to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shixiao.programme.models import Activity, Season
+from shixiao.verdicts.core.estimates import GeneralEstimate, Standing, compare
+from shixiao.verdicts.core.question_sets import Question, from_records
+from shixiao.verdicts.models import Indicator
+from shixiao.verdicts.queries.general import Event, in_general_of
+
+
+def first_day_held(season: Season, *, today: date) -> date | None:
+    """The day of the first activity of a season that has come and was not called off. One query."""
+    held = season.activities.filter(on__lte=today).exclude(state=Activity.State.CANCELLED)
+    return held.order_by("on").values_list("on", flat=True).first()
+
+
+def indicators_of(season: Season) -> list[Indicator]:
+    """The indicators in the order in which they were written. One query."""
+    return list(season.indicators.select_related("question_set", "art_form"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A target, and beside it what the activities it speaks of came to."""
+
+    indicator: Indicator
+    question: Question
+    estimate: GeneralEstimate
+    standing: Standing
+
+    @property
+    def target(self) -> float:
+        """The target as a share."""
+        return self.indicator.target_percent / 100
+
+
+def reached(indicators: Sequence[Indicator], events: Sequence[Event]) -> list[Reached]:
+    """Each indicator with its figure, in the order in which they were written. No query."""
+    found = []
+    for one in indicators:
+        asked = from_records(one.question_set.questions)
+        question = next(each for each in asked if each.key == one.question)
+        meant = [event for event in events if _is_meant(one, event)]
+        estimate = in_general_of(question, meant)
+        standing = compare(estimate, one.target_percent / 100)
+        found.append(Reached(one, question, estimate, standing))
+    return found
+
+
+def _is_meant(indicator: Indicator, event: Event) -> bool:
+    return indicator.kind in ("", event.kind) and indicator.art_form_id in (None, event.art_form)
