@@ -126,6 +126,7 @@ EXAMPLES: dict[str, Example] = {
     "reports:threads": Example(role="clerk", rows=lambda seed: _sentence(seed)[:0]),
     "reports:leader": Example(role="chair", rows=lambda seed: _sentence(seed)[:0]),
     "reports:thread": Example(role="clerk", rows=_sentence),
+    "reports:year": Example(role="viewer", rows=lambda seed: [timezone.localdate().year]),
 }
 
 NO_PAGE: dict[str, str] = {
@@ -137,6 +138,7 @@ NO_PAGE: dict[str, str] = {
     "directory:place_sheet": "an Excel file",
     "directory:team_sheet": "an Excel file",
     "reports:leader_sheet": "an Excel file",
+    "reports:year_docx": "a Word file",
     "reports:threads_sheet": "an Excel file",
     "demo:enter": "signs in and goes on to today",
 }

@@ -144,5 +144,6 @@ def test_what_was_undertaken_for_a_requirement(
     lines = [commitment(requirements=[asked]), commitment(requirements=[asked])]
 
     with django_assert_num_queries(2):
-        assert queries.commitments_of(asked) == lines
+        told = queries.with_states(asked.commitments.order_by("number"))
+        assert told == [(line, State.OPENED) for line in lines]
         assert queries.states_of(lines) == {line.pk: State.OPENED for line in lines}

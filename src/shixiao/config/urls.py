@@ -4,7 +4,7 @@ from allauth.account import views as account_views
 from django.urls import include, path
 
 from shixiao.config import accounts
-from shixiao.reports import views as reports
+from shixiao.reports.views import pages as reports
 
 county = [
     path("", include("shixiao.reports.urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shixiao.reports import views
+from shixiao.reports.views import pages as views
 
 app_name = "reports"
 urlpatterns = [
@@ -12,5 +12,7 @@ urlpatterns = [
     path("threads/sheet/", views.threads_sheet, name="threads_sheet"),
     path("leader/", views.leader, name="leader"),
     path("leader/sheet/", views.leader_sheet, name="leader_sheet"),
+    path("year/<int:year>/", views.year, name="year"),
+    path("year/<int:year>/docx/", views.year_docx, name="year_docx"),
     path("thread/<int:pk>/", views.thread, name="thread"),
 ]

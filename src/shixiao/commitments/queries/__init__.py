@@ -1,7 +1,7 @@
 """Reading the ledger. States come from the facts through `core.states`, never from a column."""
 
 from shixiao.commitments.queries.coverage import CoveragePage, coverage_of
-from shixiao.commitments.queries.facts import facts_of, states_of
+from shixiao.commitments.queries.facts import facts_of, states_of, with_states
 from shixiao.commitments.queries.table import (
     PER_PAGE,
     TABS,
@@ -13,7 +13,6 @@ from shixiao.commitments.queries.table import (
 )
 from shixiao.commitments.queries.way import Event, Story, story
 from shixiao.commitments.queries.written import (
-    commitments_of,
     end_of,
     known_lines,
     lenses_of,
@@ -33,7 +32,6 @@ __all__ = [
     "Ledger",
     "LedgerRow",
     "Story",
-    "commitments_of",
     "coverage_of",
     "end_of",
     "facts_of",
@@ -48,4 +46,5 @@ __all__ = [
     "requirements_to_choose",
     "states_of",
     "story",
+    "with_states",
 ]

@@ -48,6 +48,16 @@ def moments_of(commitments: QuerySet[Commitment]) -> dict[int, Facts]:
     return {pk: Facts(*rest) for pk, *rest in moments}
 
 
+def with_states(commitments: QuerySet[Commitment]) -> list[tuple[Commitment, State]]:
+    """Each of these lines with the state that follows from its facts. One query."""
+    told = commitments.annotate(
+        last_progress_at=_latest(Progress.objects),
+        last_confirmed_at=_latest(Confirmation.objects),
+        last_reopened_at=_latest(Reopening.objects),
+    )
+    return [(line, state_of(Facts(*(getattr(line, name) for name in _MOMENTS)))) for line in told]
+
+
 def _latest(events: Any) -> Subquery:
     """The moment of a line's latest event of one kind."""
     return Subquery(

@@ -47,11 +47,6 @@ def known_lines(organisation: Organisation) -> dict[int, Known]:
     }
 
 
-def commitments_of(requirement: Requirement) -> list[Commitment]:
-    """What was undertaken for one requirement, by number. One query."""
-    return list(requirement.commitments.order_by("number"))
-
-
 def requirements_to_choose(organisation: Organisation) -> list[Requirement]:
     """The accepted requirements that call for an act, in the order of the document. One query."""
     return list(

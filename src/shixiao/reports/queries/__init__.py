@@ -7,6 +7,8 @@ from shixiao.reports.queries.summary import LensLine, Summary, summary_of
 from shixiao.reports.queries.thread import Thread, thread_of
 from shixiao.reports.queries.threads import Hops, all_threads, hops_of, threads_page
 from shixiao.reports.queries.today import Due, Gaps, Today, today_of
+from shixiao.reports.queries.word import Word, word_on
+from shixiao.reports.queries.year import year_of, years_of
 
 __all__ = [
     "Carried",
@@ -19,6 +21,7 @@ __all__ = [
     "Summary",
     "Thread",
     "Today",
+    "Word",
     "all_threads",
     "carried_out",
     "home_of",
@@ -28,4 +31,7 @@ __all__ = [
     "thread_of",
     "threads_page",
     "today_of",
+    "word_on",
+    "year_of",
+    "years_of",
 ]

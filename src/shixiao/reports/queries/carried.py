@@ -28,7 +28,7 @@ class Carried:
 
 
 def carried_out(commitments: Sequence[Commitment]) -> Carried:
-    """The activities and collections behind some lines of the ledger. Two queries.
+    """The activities and collections behind some lines of the ledger. At most two queries.
 
     An activity belongs to a line when it serves a need that the line answers, or carries out a
     proposal that the line led to. Each activity has `.present` (None where nobody counted).
@@ -40,19 +40,25 @@ def carried_out(commitments: Sequence[Commitment]) -> Carried:
         .order_by("on", "pk")
         .distinct()
     )
-    asked = (
-        Collection.objects.filter(Q(activity__in=activities) | Q(commitments__in=commitments))
-        .select_related("place", "activity", "question_set")
-        .order_by("opens_on", "pk")
-        .distinct()
-    )
-    collections = list(asked)
+    collections = _collections(activities, commitments)
     return Carried(
         ahead=tuple(each for each in activities if each.is_ahead),
         over=tuple(each for each in activities if not each.is_ahead),
         verdicts=tuple(each for each in collections if each.kind == Collection.Kind.VERDICT),
         follow_ups=tuple(each for each in collections if each.kind == Collection.Kind.FOLLOW_UP),
     )
+
+
+def _collections(
+    activities: Sequence[Activity], commitments: Sequence[Commitment]
+) -> list[Collection]:
+    """What was asked. No query before anything was held or reported done, else one."""
+    if not activities and all(line.reported_done_at is None for line in commitments):
+        return []
+    asked = Collection.objects.filter(
+        Q(activity__in=activities) | Q(commitments__in=commitments)
+    ).select_related("place", "activity", "question_set")
+    return list(asked.order_by("opens_on", "pk").distinct())
 
 
 def activities_of_lines(commitments: Sequence[Commitment]) -> Q:

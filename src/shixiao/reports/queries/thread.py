@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from shixiao.commitments.core.states import State
 from shixiao.commitments.models import Commitment
-from shixiao.commitments.queries import commitments_of, states_of
-from shixiao.decisions.models import Item, Proposal, RoundProposal
+from shixiao.commitments.queries import with_states
+from shixiao.decisions.models import Item, RoundProposal
 from shixiao.documents.models import Requirement
 from shixiao.needs.models import Need
 from shixiao.needs.queries import with_supporters
+from shixiao.reports.queries.carried import Carried, carried_out
+from shixiao.verdicts.models import Collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,10 @@ class Thread:
     said_on: date
     undertaken: tuple[Undertaken, ...]
     needs: tuple[Need, ...]
-    proposals: tuple[Proposal, ...]
+    drafts: int
     ballots: tuple[RoundProposal, ...]
     items: tuple[Item, ...]
+    carried: Carried
 
     @property
     def is_attitude(self) -> bool:
@@ -57,6 +60,8 @@ class Thread:
         moments += [item.voted_at for item in self.items if item.voted_at]
         days = [timezone.localdate(moment) for moment in moments]
         days += [need.raised_on for need in self.needs]
+        days += [activity.on for activity in self.carried.over]
+        days += [timezone.localdate(each.closed_at) for each in self.asked if each.closed_at]
         return max(days, default=None)
 
     @property
@@ -65,17 +70,28 @@ class Thread:
         return (self.latest_on - self.said_on).days if self.latest_on else None
 
     @property
+    def asked(self) -> tuple[Collection, ...]:
+        return (*self.carried.verdicts, *self.carried.follow_ups)
+
+    @property
+    def is_closed_out(self) -> bool:
+        """Every line that followed is closed out on the residents' word."""
+        return bool(self.undertaken) and all(each.state is State.CLOSED for each in self.undertaken)
+
+    @property
     def is_decided(self) -> bool:
         return any(item.is_passed for item in self.items)
 
 
 def thread_of(requirement: Requirement) -> Thread:
-    """The thread of one sentence. Five queries, and one for proposals that are on no ballot yet.
+    """The thread of one sentence. Six queries.
 
     `needs` come through the links between ledger and needs, and through the proposals.
     """
-    commitments = commitments_of(requirement)
-    states = states_of(commitments)
+    undertaken = with_states(
+        requirement.commitments.annotate(drafts=Count("proposals")).order_by("number")
+    )
+    commitments = [line for line, _ in undertaken]
     through = Q(proposal__commitments__in=commitments)
     ballots = list(
         RoundProposal.objects.filter(through, round__opened_at__isnull=False)
@@ -91,14 +107,14 @@ def thread_of(requirement: Requirement) -> Thread:
     )
     linked = Q(links__commitment__in=commitments) | Q(proposals__commitments__in=commitments)
     needs = Need.objects.filter(linked).exclude(state=Need.State.MERGED).distinct()
-    drafts = Proposal.objects.filter(commitments__in=commitments).distinct()
     document = requirement.document
     return Thread(
         requirement=requirement,
         said_on=document.issued_on or timezone.localdate(document.received_at),
-        undertaken=tuple(Undertaken(each, states[each.pk]) for each in commitments),
+        undertaken=tuple(Undertaken(line, state) for line, state in undertaken),
         needs=tuple(with_supporters(needs).select_related("place").order_by("raised_on", "pk")),
-        proposals=() if ballots else tuple(drafts),
+        drafts=sum(getattr(line, "drafts", 0) for line in commitments),
         ballots=tuple(ballots),
         items=tuple(items),
+        carried=carried_out(commitments),
     )

@@ -1,7 +1,7 @@
 """The front page, the residents' first page, the staff's today, the thread of one sentence."""
 
 from django.db.models import OuterRef, Subquery
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +10,9 @@ from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Lens, Requirement
+from shixiao.journal.queries import latest_checkpoint
 from shixiao.reports import queries, writers
+from shixiao.reports.core.year import EARLIEST, Section, is_long, sections_of
 from shixiao.web.pages import download, page
 
 
@@ -83,6 +85,41 @@ def _leader(request: CountyRequest) -> queries.Leader:
 
 
 @access.staff(access.READERS)
+def year(request: CountyRequest, year: int) -> HttpResponse:
+    """The summary of a year as it will be printed, made only of records."""
+    sections = _sections(request, year)
+    years = queries.years_of(request.county, today=timezone.localdate())
+    return page(
+        request,
+        "reports/year.html",
+        sections=sections,
+        year=year,
+        years=years,
+        is_long=is_long(sections),
+    )
+
+
+@access.staff(access.READERS)
+def year_docx(request: CountyRequest, year: int) -> HttpResponse:
+    """The same in Word."""
+    checkpoint = latest_checkpoint()
+    paper = writers.year_paper(
+        organisation=request.county.name,
+        year=year,
+        sections=_sections(request, year),
+        on=timezone.localdate(),
+        key=f"{checkpoint.size} {checkpoint.root.hex()}" if checkpoint else "",
+    )
+    return download(paper, f"{request.county.name}{year}年工作小结.docx")
+
+
+def _sections(request: CountyRequest, year: int) -> tuple[Section, ...]:
+    if not EARLIEST <= year <= timezone.localdate().year:
+        raise Http404
+    return sections_of(queries.year_of(request.county, year=year))
+
+
+@access.staff(access.READERS)
 def thread(request: CountyRequest, pk: int) -> HttpResponse:
     """One sentence of a document, from what was said to what followed."""
     lenses = Lens.objects.filter(campaign=OuterRef("document__campaign"), key=OuterRef("lens"))
@@ -94,4 +131,6 @@ def thread(request: CountyRequest, pk: int) -> HttpResponse:
         ),
         pk=pk,
     )
-    return page(request, "reports/thread.html", thread=queries.thread_of(requirement))
+    thread = queries.thread_of(requirement)
+    word = queries.word_on(thread.carried.verdicts)
+    return page(request, "reports/thread.html", thread=thread, word=word)

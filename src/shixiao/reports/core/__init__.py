@@ -1,0 +1,1 @@
+"""Pure rules of this step: plain data in, plain data out."""
