@@ -5,7 +5,7 @@ SYNCED := .venv/.synced
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench build messages shots clean
+.PHONY: help demo test check bench build docs shots messages changelog wheel offline clean
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -32,8 +32,23 @@ build: $(SYNCED) ## Environment, static files, translations
 	@$(BIN)/python scripts/assets.py
 	@$(BIN)/python scripts/messages.py --compile
 
+docs: $(SYNCED) ## The documentation as a site in dist/site; every link is checked
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
+
+shots: build ## Take the pictures of the README anew, from the demo county
+	SHIXIAO_DATA=$${SHIXIAO_DATA:-.data/shots} $(BIN)/python scripts/shots.py
+
 messages: $(SYNCED) ## Collect the texts of the interface for translation
 	$(BIN)/python scripts/messages.py
+
+changelog: $(SYNCED) ## How the fragments of changelog.d will read
+	@$(BIN)/towncrier build --draft --version next
+
+wheel: build ## The product as wheel and sdist, in dist
+	$(BIN)/python -m hatchling build -d dist
+
+offline: build ## All that a machine without network needs, in dist (PLATFORM=windows)
+	$(BIN)/python scripts/offline.py $(or $(PLATFORM),linux) $(PYTHON_OF_TARGET)
 
 # uv is pinned in the lock file too, so that the sync keeps it.
 $(SYNCED): pyproject.toml uv.lock
