@@ -1,6 +1,36 @@
 """Addresses of this step, under `/c/<county>/verdicts/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from shixiao.verdicts.views import answering, collecting, sheets
 
 app_name = "verdicts"
-urlpatterns: list[URLPattern] = []
+
+_RESIDENTS = [
+    path("answer/", answering.answer_slip, name="answer_slip"),
+    path("answer/<int:pk>/", answering.answer, name="answer"),
+    path("receipt/", answering.check_receipt, name="check_receipt"),
+    path("results/<int:pk>/", answering.result, name="result"),
+    path("results/<int:pk>/answers.json", answering.answers_file, name="answers_file"),
+]
+
+_DESK = [
+    path("", collecting.collections, name="collections"),
+    path("collections.xlsx", collecting.collections_xlsx, name="collections_xlsx"),
+    path("open/<int:pk>/", collecting.open_collection, name="open_collection"),
+    path("collections/<int:pk>/", collecting.collection, name="collection"),
+    path("collections/<int:pk>/returned/", collecting.return_slips, name="return_slips"),
+    path("collections/<int:pk>/close/", collecting.close_collection, name="close_collection"),
+    path("collections/<int:pk>/remarks/", collecting.remarks, name="remarks"),
+    path("topics/<int:pk>/remove/", collecting.remove_topic, name="remove_topic"),
+    path("questions/", collecting.questions, name="questions"),
+]
+
+_SHEETS = [
+    path("collections/<int:pk>/slips/", sheets.print_slips, name="print_slips"),
+    path("collections/<int:pk>/poster-<slug:paper>.pdf", sheets.poster, name="poster"),
+    path("collections/<int:pk>/enter/", sheets.enter_paper, name="enter_paper"),
+    path("collections/<int:pk>/enter/many/", sheets.enter_papers, name="enter_papers"),
+]
+
+urlpatterns = [*_RESIDENTS, *_DESK, *_SHEETS]

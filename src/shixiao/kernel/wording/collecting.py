@@ -64,6 +64,22 @@ REFUSALS: dict[str, Words] = {
         en="This machine has no Chinese font: the sheet would show empty boxes. Install {package} "
         "(Debian, Ubuntu: apt install {package}; Windows has FangSong and SimSun) and try again.",
     ),
+    # Published answers, receipts.
+    "verdicts.not_closed_yet": Words(
+        zh="收评还没截止，全部答案要到截止以后才公布。",
+        en="The collection is still open; its answers are published once it has closed.",
+    ),
+    "verdicts.too_few_to_publish": Words(
+        zh="不到 {least} 份，不公布答案，免得猜得出是谁。拿着编号照样能核对自己的那份在不在。",
+        en="With fewer than {least} answers none is published, so that nobody can be guessed. Your "
+        "own can still be looked for by its number.",
+    ),
+    "verdicts.receipt_unknown": Words(
+        zh="没有找到这个编号。编号有 12 位，由数字和字母 a 到 f 组成，请对照再看一遍。"
+        "要是确实没抄错，请打电话给文联。",
+        en="There is no answer with this number. It has 12 digits or letters from a to f; please "
+        "look again. If it is right, please call the federation.",
+    ),
     # Opening and closing.
     "verdicts.already_closed": Words(
         zh="{closed_at}已经收评截止，数目和校验根不再变。",
@@ -98,6 +114,18 @@ STATES: dict[str, Words] = {
     "verdicts.collection.due": Words(zh="到期待截止", en="to be closed"),
     "verdicts.collection.closed": Words(zh="已截止", en="closed"),
     "verdicts.collection.off": Words(zh="不收评", en="not asked"),
+    "verdicts.sheet.collections": Words(zh="收评", en="Collections"),
+    "verdicts.sheet.title": Words(zh="活动", en="Activity"),
+    "verdicts.sheet.place": Words(zh="地点", en="Place"),
+    "verdicts.sheet.opens_on": Words(zh="从哪天", en="From"),
+    "verdicts.sheet.closes_on": Words(zh="到哪天", en="Until"),
+    "verdicts.sheet.state": Words(zh="状态", en="State"),
+    "verdicts.sheet.issued": Words(zh="发出凭条", en="Slips issued"),
+    "verdicts.sheet.used": Words(zh="收到评价", en="Answers"),
+    "verdicts.sheet.returned": Words(zh="收回凭条", en="Slips returned"),
+    "verdicts.sheet.outstanding": Words(zh="没用也没收回", en="Neither used nor returned"),
+    "verdicts.sheet.present": Words(zh="到场人数", en="Present"),
+    "verdicts.sheet.root": Words(zh="校验根", en="Root"),
     "journal.act.verdicts.questions_set": Words(zh="定下问题卡", en="set the questions"),
     "journal.act.verdicts.collection_opened": Words(zh="开始收评", en="opened a collection"),
     "journal.act.verdicts.slips_issued": Words(zh="印凭条", en="printed slips"),

@@ -9,7 +9,7 @@ from shixiao.directory.models import Organisation
 from shixiao.programme.models import Activity, HeadCount
 from shixiao.verdicts.core.box import Said
 from shixiao.verdicts.core.question_sets import Question, from_records
-from shixiao.verdicts.models import Answer, Collection, Remark, Slip, SlipBatch, Topic
+from shixiao.verdicts.models import Answer, Collection, QuestionSet, Remark, Slip, SlipBatch, Topic
 
 # An activity of the last weeks can still be asked about, one of the next weeks already prepared.
 LATE_BY, SOON = timedelta(days=14), timedelta(days=30)
@@ -189,3 +189,16 @@ def remarks_of(collection: Collection) -> list[Remark]:
 def topics_of(collection: Collection) -> list[Topic]:
     """What the staff wrote about the sentences. One query."""
     return list(Topic.objects.filter(collection=collection))
+
+
+def remark_count(collection: Collection) -> int:
+    """How many added a sentence. One query."""
+    return Remark.objects.filter(collection=collection).count()
+
+
+def earlier_sets(organisation: Organisation, kind: str) -> list[tuple[QuestionSet, list[str]]]:
+    """Sets that are not in use any more, with their questions; the newest first. One query."""
+    sets = QuestionSet.objects.filter(
+        organisation=organisation, kind=kind, retired_at__isnull=False
+    ).order_by("-retired_at")
+    return [(one, [asked.text.zh for asked in from_records(one.questions)]) for one in sets]

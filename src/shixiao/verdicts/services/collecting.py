@@ -51,6 +51,8 @@ __all__ = [
 
 MOST_SLIPS_AT_ONCE = 500
 LONGEST_REMARK = 200
+# What was ticked on paper until the last day is typed in within these days.
+PAPER_DAYS = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def answer(*, collection: Collection, given: Given, by: Actor, at: datetime) -> 
     slip = _slip(collection, code_hash)
     if slip.is_used:
         return _again(collection, given)
-    _refuse_over(collection, at)
+    _refuse_over(collection, at, is_paper=given.channel == Answer.Channel.PAPER)
     _refuse_early(collection, at)
     answers = check_answers(questions_of(collection), given.answers)
     remark = _remark(given.remark)
@@ -228,10 +230,14 @@ def close_collection(*, collection: Collection, by: Actor, at: datetime) -> Coll
 
 
 def close_due(*, kind: str, by: Actor, at: datetime) -> list[Collection]:
-    """Close every collection of a kind whose last day is over; those that were closed."""
+    """Close the collections of a kind whose last day, and the days for paper, are over."""
     due = Collection.objects.filter(kind=kind, closed_at=None).select_related("activity")
     today = timezone.localdate(at)
-    over = [one for one in due.order_by("pk") if days_of(one).closes_on < today or is_off(one)]
+    over = [
+        one
+        for one in due.order_by("pk")
+        if is_off(one) or days_of(one).closes_on + PAPER_DAYS < today
+    ]
     return [close_collection(collection=one, by=by, at=at) for one in over]
 
 
@@ -248,10 +254,12 @@ def _locked(collection: Collection) -> Collection:
     return collection
 
 
-def _refuse_over(collection: Collection, at: datetime) -> None:
+def _refuse_over(collection: Collection, at: datetime, *, is_paper: bool = False) -> None:
+    """Nothing is taken after closing, and after the last day only what was written on paper."""
     if collection.activity is not None and is_off(collection):
         raise _off(collection.activity)
-    if collection.closed_at is not None or timezone.localdate(at) > collection.closes_on:
+    is_late = timezone.localdate(at) > collection.closes_on and not is_paper
+    if collection.closed_at is not None or is_late:
         raise Refused("verdicts.collection_closed", closes_on=collection.closes_on)
 
 

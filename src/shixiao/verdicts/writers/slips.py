@@ -38,6 +38,14 @@ class Occasion:
     phone: str = ""
 
 
+def vet() -> list[str]:
+    """The fonts that sheets are set in. Refuses `verdicts.no_chinese_font`."""
+    fonts = chinese_fonts()
+    if not fonts:
+        raise Refused("verdicts.no_chinese_font", package=PACKAGE)
+    return fonts
+
+
 def strips(occasion: Occasion, codes: Sequence[str]) -> bytes:
     """Twelve slips on an A4 page: the code in large type and a QR code that fills it in.
 
@@ -83,9 +91,7 @@ def _qr(address: str, code: str = "") -> str:
 
 
 def _set(name: str, occasion: Occasion, **more: object) -> bytes:
-    fonts = chinese_fonts()
-    if not fonts:
-        raise Refused("verdicts.no_chinese_font", package=PACKAGE)
+    fonts = vet()
     said = {key: getattr(occasion, key) for key in Occasion.__slots__}
     data = json.dumps({**said, **more, "fonts": fonts}, ensure_ascii=False)
     markup = files("shixiao.verdicts.writers").joinpath(f"{name}.typ").read_bytes()
