@@ -103,7 +103,7 @@ class Bounding:
             low, high = (point, high) if point.slope < 0 else (low, point)
 
     def _point(self, price: float, team_prices: Sequence[float]) -> "_Point":
-        line = self._line(price, team_prices)
+        line = self.line(price, team_prices)
         return _Point(price, line.worth, line.fen_slope)
 
     def refine(self, target: float, is_over: Callable[[], bool]) -> None:
@@ -115,24 +115,24 @@ class Bounding:
             if is_over():
                 return
             before = self.best.worth
-            line = self._line(fen_price, team_prices)
+            line = self.line(fen_price, team_prices)
             since = 0 if self.best.worth < before else since + 1
             if since >= 5:
                 ease, since = ease / 2, 0
                 fen_price, team_prices = self._prices[0], list(self._prices[1])
                 continue
-            slope = line.fen_slope / scale
-            length = slope * slope + sum(one * one for one in line.team_slopes)
+            slope = _free(fen_price, line.fen_slope / scale)
+            slopes = list(map(_free, team_prices, line.team_slopes))
+            length = slope * slope + sum(one * one for one in slopes)
             if length <= 0 or line.worth <= target:
                 return
             step = ease * (line.worth - target) / length
             fen_price = max(0.0, fen_price - step * slope / scale)
             team_prices = [
-                max(0.0, price - step * one)
-                for price, one in zip(team_prices, line.team_slopes, strict=True)
+                max(0.0, price - step * one) for price, one in zip(team_prices, slopes, strict=True)
             ]
 
-    def _line(self, fen_price: float, team_prices: Sequence[float]) -> _Line:
+    def line(self, fen_price: float, team_prices: Sequence[float]) -> _Line:
         charges = Charges(self._costs, fen_price, team_prices)
         worth = fen_price * self._ground.problem.budget_fen
         worth += sum(p * n for p, n in zip(team_prices, self._most_outings, strict=True))
@@ -148,6 +148,11 @@ class Bounding:
             self.best = Bound(worth + MARGIN * max(1.0, abs(worth)), fen_price)
             self._prices = (fen_price, list(team_prices))
         return _Line(worth, fen, outings)
+
+
+def _free(price: float, slope: float) -> float:
+    """The slope in which a price can be moved: none below 0."""
+    return 0.0 if price <= 0 < slope else slope
 
 
 def _most_outings(ground: Ground, team: int) -> int:

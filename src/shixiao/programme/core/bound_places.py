@@ -144,7 +144,7 @@ class _Search:
             return
         gaining = self._gaining(node, wishes)
         for at, (gain, met, wish) in enumerate(gaining):
-            later = gain - node.penalty
+            later = max(0.0, gain - node.penalty)
             if node.worth + gain + later * (node.visits - 1) <= self.most:
                 break
             if wish.form != NO_FORM:
@@ -228,8 +228,10 @@ def _customer(ground: Ground, place: int, can_come: list[list[bool]]) -> Custome
             for team, row in enumerate(ground.teams)
             if can_come[team][place] and event.form in row.forms and ground.available[team] & bit
         ]
-        quality = max(ground.teams[team].forms[event.form] for team in teams)
-        fixed.append((number.get(event.form, NO_FORM), quality, tuple(teams)))
+        # An event that nobody can keep leaves no plan to be bounded.
+        if teams:
+            quality = max(ground.teams[team].forms[event.form] for team in teams)
+            fixed.append((number.get(event.form, NO_FORM), quality, tuple(teams)))
     return Customer(
         place=place,
         weight=ground.weights[place],

@@ -47,7 +47,9 @@ def meeting_times(ground: Ground) -> list[Mask]:
 
 
 def fen_of(team: Team, km: float, stops: int) -> float:
-    """What an outing costs at the least, before rounding to whole fen can take off half a fen."""
+    """What an outing costs at the least: rounding to whole fen can take off half a fen."""
+    if km == NEVER:
+        return NEVER  # even where a kilometre costs nothing
     fen = team.fixed_fen + team.per_km_fen * km + team.per_stop_fen * stops
     return max(0.0, fen - 0.5)
 

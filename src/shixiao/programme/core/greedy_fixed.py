@@ -42,7 +42,7 @@ def _conflict(ground: Ground, events: list[int]) -> list[str]:
         if not search.find(without):
             kept = without
     rows = [ground.problem.fixed_events[event] for event in kept]
-    return [f"{row.id}（{row.place}·{row.slot}·{row.form}）" for row in rows]
+    return [f"{row.id} ({row.place} · {row.slot} · {row.form})" for row in rows]
 
 
 class _Search:

@@ -21,9 +21,10 @@ from shixiao.programme.core.problem import Outing, Problem
 from shixiao.programme.core.problem_rules import refuse_unfit
 
 TOTAL = 1_000
-OPTIMAL_WITHIN = 1e-9
-PATIENCE = 20_000  # rounds without a better plan, after which more are not expected to help
-SHARE_OF_BOUND = 0.8  # of the time: the rest is kept for the bound
+OPTIMAL_WITHIN = 1e-8  # of the bound, whose own margin for rounding is a tenth of that
+# Rounds without a better plan, after which more are not expected to help: so many, and a place.
+PATIENCE, PATIENCE_A_PLACE = 200, 100
+SHARE_OF_SEARCH = 0.8  # of the time; the rest is for the bound
 
 Progress = Callable[[int, int, float], None]
 Elapsed = Callable[[], float]
@@ -135,19 +136,21 @@ class _Planning:
     def _search(self, search: Search, bounding: Bounding) -> int:
         """Rounds until the time for them, their number or the hope is spent; how many."""
         last, number = 0, 0
-        started = self.elapsed()
-        while self.rounds is None or number < self.rounds:
-            spent = (self.elapsed() - started) / max(1e-9, SHARE_OF_BOUND - started)
-            progress = max(spent, number / (self.rounds or PATIENCE * 10))
-            if progress >= 1 or number - last > PATIENCE:
+        patience = PATIENCE + PATIENCE_A_PLACE * len(self.problem.places)
+        most = patience * 10 if self.rounds is None else self.rounds
+        started = min(self.elapsed(), SHARE_OF_SEARCH)
+        while number < most and number - last <= patience:
+            now = self.elapsed()
+            if now >= SHARE_OF_SEARCH:
                 break
+            progress = max(number / most, (now - started) / (SHARE_OF_SEARCH - started))
             if search.best_worth >= bounding.best.worth * (1 - OPTIMAL_WITHIN):
                 break
             if search.round(progress):
                 last = number
             number += 1
             if number % 16 == 0:
-                self._tell(max(self.elapsed(), progress * SHARE_OF_BOUND))
+                self._tell(max(now, progress * SHARE_OF_SEARCH))
         return number
 
     def _tell(self, part: float) -> None:

@@ -51,7 +51,7 @@ def ground_of(problem: Problem) -> Ground:
         weights=weights(problem),
         shares=[shares(place) for place in problem.places],
         open=[_mask(slot_number[slot] for slot in place.open) for place in problem.places],
-        available=[_mask(slot_number[slot] for slot in team.available) for team in problem.teams],
+        available=[_available(team, problem, slot_number) for team in problem.teams],
         week_of=_alike([slot.week for slot in problem.slots]),
         month_of=_alike([slot.month for slot in problem.slots]),
         home_km=[_home_km(team, problem) for team in problem.teams],
@@ -75,6 +75,12 @@ def _mask(numbers: Iterable[int]) -> Mask:
     for number in numbers:
         mask |= 1 << number
     return mask
+
+
+def _available(team: Team, problem: Problem, slot_number: dict[Id, int]) -> Mask:
+    """The slots of a team, without those in which there is no van for it at all."""
+    numbers = (slot_number[slot] for slot in team.available)
+    return _mask(at for at in numbers if problem.slots[at].vans or not team.needs_van)
 
 
 def _alike(keys: Sequence[Id]) -> list[Mask]:

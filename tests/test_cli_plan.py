@@ -1,0 +1,98 @@
+"""`shixiao plan`: a season planned from a file."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from shixiao.programme.core.problem import FixedEvent
+from tests.programme.core.counties import as_data, county, place
+
+
+@pytest.fixture
+def problem(tmp_path):
+    path = tmp_path / "problem.json"
+    return written(path, county(places=(place(), place("P2", x_km=30))))
+
+
+def written(path, found):
+    path.write_text(json.dumps(as_data(found), ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def shixiao(*arguments, language="en"):
+    return subprocess.run(
+        [sys.executable, "-m", "shixiao.cli", *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "SHIXIAO_LANGUAGE": language, "PYTHONUTF8": "1"},
+    )
+
+
+def test_the_plan_alone_is_on_standard_output_and_progress_beside_it(problem):
+    done = shixiao("plan", problem, "--seconds", "5")
+
+    plan = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert list(plan) == ["outings", "objective", "bound", "gap", "status"]
+    assert plan["objective"] <= plan["bound"]
+    assert "100%" in done.stderr
+
+
+def test_the_plan_can_be_written_to_a_file(problem, tmp_path):
+    done = shixiao(
+        "plan", problem, "--seconds", "5", "--workers", "1", "--seed", "4",
+        "--out", tmp_path / "plan.json",
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))["outings"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.json", "problem.json"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--seconds", "0"], "seconds above 0"),
+        (["--seconds", "nan"], "seconds above 0"),
+        (["--workers", "0"], "at least 1"),
+        (["--out", "/nowhere/at/all.json"], "cannot be written"),
+        (["--out", "plan.docx"], "end in .json"),
+    ],
+)
+def test_a_wrong_option_is_answered_with_a_sentence(problem, arguments, sentence):
+    done = shixiao("plan", problem, *arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_problem_that_cannot_be_planned_leaves_no_file(tmp_path, language):
+    event = FixedEvent("C1", "P1", 0, "杂技")
+    path = written(tmp_path / "problem.json", county(fixed_events=(event,)))
+
+    done = shixiao("plan", path, "--out", tmp_path / "plan.json", language=language)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "C1" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["problem.json"]
+
+
+def test_a_workbook_is_answered_with_what_is_read_instead(tmp_path):
+    done = shixiao("plan", tmp_path / "season.xlsx")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "JSON" in done.stderr
+
+
+def test_a_missing_file_is_answered_with_a_sentence(tmp_path):
+    done = shixiao("plan", tmp_path / "missing.json")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot be read" in done.stderr
