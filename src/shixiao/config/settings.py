@@ -193,6 +193,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 JOBS_IMMEDIATE = environment.switch("JOBS_IMMEDIATE", default=False)
 NEEDS_TEXT_DAYS = int(os.environ.get("NEEDS_TEXT_DAYS", "365"))  # residents' own words
+FINDINGS_THRESHOLDS = os.environ.get("FINDINGS_THRESHOLDS", "")  # rush.least=15, repeated.months=18
 # 见效了吗: so long after it was done residents are asked, and for so long. It cannot be put off.
 FOLLOW_UP_DAYS = min(int(os.environ.get("FOLLOW_UP_DAYS", "28")), 92)
 FOLLOW_UP_OPEN_DAYS = max(int(os.environ.get("FOLLOW_UP_OPEN_DAYS", "21")), 7)

@@ -57,6 +57,9 @@ class Finding(models.Model):
     facts = models.JSONField(default=dict)
     # Both sides: [{"heading", "text", "page", "key"}, {"heading", "text", "page", "key"}].
     sources = models.JSONField(default=list)
+    place = models.ForeignKey(
+        Place, on_delete=models.PROTECT, null=True, blank=True, related_name="findings"
+    )
     # The office or owner whose work it is about: asked first.
     author = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=12, choices=State, default=State.ASKED)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from shixiao.findings.core.records import Records
 
-Fact = str | int
+Fact = str | int | list[str]
 Thresholds = Mapping[str, float]
 
 # Whom to ask where no office is written down: names of wording under `findings.author.`.
@@ -36,7 +36,8 @@ class Sign:
     """Something that looks like formalism.
 
     `about` tells the same thing from another (it is never raised twice), `variant` names the
-    sentence under `findings.check.<key>.`. Facts whose name ends in `_on` are ISO days.
+    sentence under `findings.check.<key>.`. Facts whose name ends in `_on` are ISO days. `place` is
+    the key of the place where it is, if it is at one.
     """
 
     about: str
@@ -44,6 +45,7 @@ class Sign:
     facts: Mapping[str, Fact]
     sides: tuple[Side, Side]
     author: str
+    place: int | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -1,1 +1,62 @@
 """Questions of this step."""
+
+from shixiao.findings.queries.problems import (
+    PROBLEM_TABS,
+    Fault,
+    Offer,
+    ProblemList,
+    ProblemRow,
+    fault,
+    faults_of,
+    next_problem_number,
+    noted,
+    offer,
+    problem_counts,
+    problem_row,
+    problem_rows,
+    problems,
+    problems_open,
+    rectifications_to_ask,
+)
+from shixiao.findings.queries.records import records_of
+from shixiao.findings.queries.reliability import Reliability, Share, reliability, thresholds
+from shixiao.findings.queries.signs import (
+    TABS,
+    FindingFilters,
+    FindingList,
+    all_findings,
+    finding_counts,
+    findings,
+    last_inspection,
+)
+
+__all__ = [
+    "PROBLEM_TABS",
+    "TABS",
+    "Fault",
+    "FindingFilters",
+    "FindingList",
+    "Offer",
+    "ProblemList",
+    "ProblemRow",
+    "Reliability",
+    "Share",
+    "all_findings",
+    "fault",
+    "faults_of",
+    "finding_counts",
+    "findings",
+    "last_inspection",
+    "next_problem_number",
+    "noted",
+    "offer",
+    "problem_counts",
+    "problem_row",
+    "problem_rows",
+    "problems",
+    "problems_open",
+    "records_of",
+    "rectifications_to_ask",
+    "reliability",
+    "thresholds",
+]

@@ -4,7 +4,7 @@ Pages, the command line and the library all take their sentences from here; ther
 for each step, so that a step's words lie together. `say` is for refusals, `name` for states.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -36,7 +36,7 @@ from shixiao.kernel.wording import (
 )
 from shixiao.kernel.wording.words import Words
 
-__all__ = ["REFUSALS", "STATES", "Words", "name", "say"]
+__all__ = ["REFUSALS", "STATES", "Words", "fill", "name", "say"]
 
 _MODULES = (
     kernel,
@@ -74,13 +74,22 @@ def say(refused: Refused, language: str = "zh-hans") -> str:
 
     Amounts (facts named `…_fen`) are written in yuan, moments in local time, days in words.
     """
-    facts = {key: _written(key, value, language) for key, value in refused.facts.items()}
-    return REFUSALS[refused.rule].in_language(language).format(**facts)
+    return _filled(REFUSALS[refused.rule], refused.facts, language)
+
+
+def fill(code: str, facts: Mapping[str, object], language: str = "zh-hans") -> str:
+    """A sentence among the states, with its facts filled in as `say` does it."""
+    return _filled(STATES[code], facts, language)
 
 
 def name(code: str, language: str = "zh-hans") -> str:
     """What a state, a kind or a unit (`step.group.value`) is called."""
     return STATES[code].in_language(language)
+
+
+def _filled(words: Words, facts: Mapping[str, object], language: str) -> str:
+    written = {key: _written(key, value, language) for key, value in facts.items()}
+    return words.in_language(language).format(**written)
 
 
 def _written(key: str, value: object, language: str) -> object:

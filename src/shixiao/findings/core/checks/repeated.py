@@ -102,7 +102,7 @@ def _sign(earlier: Show, later: Show, others: Sequence[Wish]) -> Sign:
             "art_form": later.art_form_name,
             "earlier_on": earlier.on.isoformat(),
             "later_on": later.on.isoformat(),
-            "others": "、".join(names),
+            "others": list(names),
             "asked": sum(wish.supporters for wish in others),
         },
         sides=(
@@ -110,6 +110,7 @@ def _sign(earlier: Show, later: Show, others: Sequence[Wish]) -> Sign:
             Side("later", f"{later.title}", "programme:activity", later.key),
         ),
         author=DISPATCHER,
+        place=later.place,
     )
 
 

@@ -170,7 +170,7 @@ def _listed(things: Sequence[Thing]) -> str:
     """The last few, a line each."""
     last = sorted(things, key=lambda thing: (thing.on, thing.key))[-SHOWN:]
     lines = [f"{thing.on:%m-%d} {thing.title}" for thing in last]
-    return "\n".join(["…", *lines] if len(things) > SHOWN else lines)
+    return "\n".join(["…", *lines] if len(things) > SHOWN else lines) or "—"
 
 
 CHECK = Check(

@@ -1,0 +1,30 @@
+"""What this step does by itself: every day it looks over what was written down."""
+
+from django.utils import timezone
+
+from shixiao.directory.models import Organisation
+from shixiao.engine import jobs as engine
+from shixiao.engine.jobs import Progress
+from shixiao.findings import services
+from shixiao.kernel.actor import Actor
+
+DAILY = "findings.daily"
+
+
+@engine.job(services.RUN_CHECKS)
+def run_checks(progress: Progress, *, county: int) -> None:
+    """Every check on one county."""
+    services.run_checks(
+        organisation=Organisation.objects.get(pk=county),
+        by=Actor("job", services.RUN_CHECKS),
+        at=timezone.now(),
+        report=progress.report,
+    )
+
+
+@engine.every(minutes=50, name=DAILY)
+def check_every_county_once_a_day() -> None:
+    """Queue the checks of each open county that nobody has looked over today."""
+    seen = Organisation.objects.filter(inspections__on=timezone.localdate())
+    for county in Organisation.objects.filter(closed_at__isnull=True).exclude(pk__in=seen):
+        services.start_checks(organisation=county)
