@@ -114,6 +114,11 @@ class Run(models.Model):
     def __str__(self) -> str:
         return f"{self.season} {self.pk}"
 
+    @property
+    def gap_percent(self) -> float:
+        """How much better any plan could be, in percent of the bound."""
+        return round(100 * (self.gap or 0), 1)
+
 
 class Outing(models.Model):
     """A team goes out for a day; its stops are activities. Volunteers answer yes or no."""

@@ -207,14 +207,17 @@ def why(calendar_: Calendar, pk: int | None) -> Why | None:
 
 
 def coming(organisation: Organisation, *, today: date, town: str = "") -> list[Day]:
-    """What residents may read: announced activities by day, from a fortnight ago on. One query."""
+    """What residents may read: announced activities by day, from a fortnight ago on.
+
+    Each with its postponements. Two queries.
+    """
     rows = organisation.activities.filter(
         announced_at__isnull=False, on__gte=today - timedelta(days=PAST_DAYS)
     )
     if town:
         rows = rows.filter(place__town=town)
     days: dict[date, Day] = {}
-    for activity in _activities(rows):
+    for activity in _activities(rows).prefetch_related("postponements"):
         days.setdefault(activity.on, Day(activity.on)).activities.append(activity)
     return list(days.values())
 

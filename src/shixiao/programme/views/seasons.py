@@ -1,0 +1,193 @@
+"""Seasons: the list, the calendar, what is fixed in it, publishing and closing."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
+
+from shixiao.decisions.core.meeting import needs_meeting
+from shixiao.decisions.queries.meetings import lowest_threshold
+from shixiao.directory import access
+from shixiao.directory.access import CountyRequest
+from shixiao.kernel.refusal import Refused
+from shixiao.kernel.wording import say
+from shixiao.programme.access import DISPATCHERS
+from shixiao.programme.forms.seasons import PinForm, SeasonForm, initial_of
+from shixiao.programme.models import Pin, Season
+from shixiao.programme.queries import seasons as queries
+from shixiao.programme.queries.runs import kept_in_full, kept_run
+from shixiao.programme.queries.unmet import needs_met, needs_open, reasons
+from shixiao.programme.services import seasons as services
+from shixiao.programme.writers.season_sheet import season_sheet
+from shixiao.web.forms import RefusingForm
+from shixiao.web.keys import key_of
+from shixiao.web.pages import download, go, page
+
+ON_A_PAGE = 50
+
+
+@access.staff(access.READERS)
+@require_safe
+def seasons(request: CountyRequest) -> HttpResponse:
+    """All seasons of the county."""
+    return page(
+        request,
+        "programme/seasons.html",
+        seasons=queries.seasons(request.county),
+        may_write=access.may(request, access.WRITERS),
+    )
+
+
+@access.staff(access.WRITERS)
+def open_season(request: CountyRequest) -> HttpResponse:
+    """Begin a season."""
+    form = SeasonForm(request.county, request.POST or None)
+    if form.is_valid():
+        with form.refusing():
+            season = services.open_season(
+                organisation=request.county,
+                draft=form.draft(),
+                form_key=form.cleaned_data["key"],
+                by=request.actor,
+                at=timezone.now(),
+            )
+            return go(request, "programme:season", season.pk)
+    return page(request, "programme/season_form.html", form=form, season=None)
+
+
+@access.staff(access.WRITERS)
+def amend_season(request: CountyRequest, pk: int) -> HttpResponse:
+    """Change a season that is not published."""
+    season = access.find(request, Season, pk)
+    form = SeasonForm(request.county, request.POST or None, initial=initial_of(season))
+    if form.is_valid():
+        with form.refusing():
+            services.amend_season(
+                season=season, draft=form.draft(), by=request.actor, at=timezone.now()
+            )
+            return go(request, "programme:season", pk)
+    return page(request, "programme/season_form.html", form=form, season=season)
+
+
+@access.staff(access.READERS)
+@require_safe
+def season(request: CountyRequest, pk: int) -> HttpResponse:
+    """The calendar by week and team, and by day."""
+    return _season(request, pk)
+
+
+@access.staff(access.DECIDERS)
+@require_POST
+def publish_season(request: CountyRequest, pk: int) -> HttpResponse:
+    """Tell places, teams and residents; or the calendar again with all that is missing."""
+    found = access.find(request, Season, pk)
+    form = RefusingForm(request.POST)
+    if form.is_valid():
+        with form.refusing():
+            services.publish_season(season=found, by=request.actor, at=timezone.now())
+            return go(request, "programme:season", pk)
+    return _season(request, pk, form)
+
+
+@access.staff(access.WRITERS)
+@require_POST
+def close_season(request: CountyRequest, pk: int) -> HttpResponse:
+    """The season is over."""
+    found = access.find(request, Season, pk)
+    form = RefusingForm(request.POST)
+    if form.is_valid():
+        with form.refusing():
+            services.close_season(season=found, by=request.actor, at=timezone.now())
+            return go(request, "programme:season", pk)
+    return _season(request, pk, form)
+
+
+@access.staff(DISPATCHERS)
+def season_pins(request: CountyRequest, pk: int) -> HttpResponse:
+    """What every plan must keep: the list, and one more."""
+    found = access.find(request, Season, pk)
+    form = PinForm(request.county, request.POST or None)
+    if form.is_valid():
+        with form.refusing():
+            services.pin_stop(season=found, pin=form.pin(), by=request.actor, at=timezone.now())
+            return go(request, "programme:season_pins", pk)
+    return page(
+        request, "programme/pins.html", season=found, form=form, pins=queries.pins_of(found)
+    )
+
+
+@access.staff(DISPATCHERS)
+@require_POST
+def season_unpin(request: CountyRequest, pk: int) -> HttpResponse:
+    """Plans need not keep it any more."""
+    pin = access.find(request, Pin, pk)
+    services.unpin(pin=pin, by=request.actor, at=timezone.now())
+    return go(request, "programme:season_pins", pin.season_id)
+
+
+@access.staff(access.READERS)
+@require_safe
+def season_needs(request: CountyRequest, pk: int) -> HttpResponse:
+    """What the season meets, and what it leaves open and why."""
+    found = access.find(request, Season, pk)
+    shown = Paginator(needs_open(found), ON_A_PAGE).get_page(request.GET.get("page"))
+    return page(
+        request,
+        "programme/season_needs.html",
+        season=found,
+        page=shown,
+        open=reasons(list(shown.object_list), kept_in_full(found)),
+        met=needs_met(found),
+    )
+
+
+@access.staff(access.READERS)
+@require_safe
+def season_print(request: CountyRequest, pk: int) -> HttpResponse:
+    """The season by day on paper, for the notice board."""
+    found = access.find(request, Season, pk)
+    return page(
+        request, "programme/season_print.html", season=found, calendar=queries.calendar(found)
+    )
+
+
+@access.staff(access.READERS)
+@require_safe
+def season_xlsx(request: CountyRequest, pk: int) -> HttpResponse:
+    """The calendar as a workbook."""
+    found = access.find(request, Season, pk)
+    content = season_sheet(queries.calendar(found), get_language() or "zh-hans")
+    return download(content, f"{found.name}.xlsx")
+
+
+def _season(request: CountyRequest, pk: int, form: RefusingForm | None = None) -> HttpResponse:
+    found = access.find(request, Season, pk)
+    calendar = queries.calendar(found)
+    rules = lowest_threshold(request.county)
+    is_major = rules is not None and needs_meeting(rules, amount_fen=found.budget_fen)
+    return page(
+        request,
+        "programme/season.html",
+        season=found,
+        calendar=calendar,
+        why=queries.why(calendar, key_of(request.GET.get("stop", ""))),
+        kept=kept_run(found),
+        overlapping=queries.overlapping(found),
+        needs_decision=is_major and found.decided_by_id is None,
+        form=form,
+        sentences=_sentences(form),
+        may_write=access.may(request, access.WRITERS),
+        may_plan=access.may(request, DISPATCHERS),
+        may_decide=access.may(request, access.DECIDERS),
+    )
+
+
+def _sentences(form: RefusingForm | None) -> list[str]:
+    """Each thing that is missing on a line of its own, where a refusal lists several."""
+    if form is None or form.refused is None:
+        return []
+    listed = form.refused.facts.get("sentences")
+    language = get_language() or "zh-hans"
+    found = listed if isinstance(listed, list) else []
+    return [say(one, language) for one in found if isinstance(one, Refused)]
