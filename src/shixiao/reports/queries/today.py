@@ -14,11 +14,15 @@ from shixiao.decisions.queries.meetings import meetings_ahead
 from shixiao.decisions.queries.rounds import rounds
 from shixiao.directory.models import Organisation, Place
 from shixiao.documents.models import Document, Requirement
+from shixiao.findings.models import Finding
 from shixiao.needs.core.states import OPEN
 from shixiao.needs.models import Complaint, Need, Visit
+from shixiao.programme.models import Activity, Outing
+from shixiao.verdicts.models import SlipBatch
 
 AT_MOST = 5
 SOON = timedelta(days=7)
+_AHEAD = (Activity.State.PLANNED, Activity.State.CONFIRMED)
 # What the office does next in each state that is not the residents' turn; words in the template.
 _OFFICE = {
     State.OPENED: "hand_out",
@@ -75,6 +79,10 @@ def today_of(organisation: Organisation, *, at: datetime) -> Today:
             counted.complaints_waiting,
             "needs:complaints",
         ),
+        *_waiting("uncounted", counted.uncounted_first, counted.uncounted, "programme:activities"),
+        *_waiting("teamless", counted.teamless_first, counted.teamless, "programme:activities"),
+        *_waiting("slips", counted.unprinted_first, counted.unprinted, "verdicts:collections"),
+        *_waiting("findings", counted.signs_first, counted.signs, "findings:findings"),
         *_rounds(organisation, at, today),
         *_meetings(organisation, at),
     ]
@@ -97,6 +105,14 @@ class _Counted:
     needs_first: date | None
     complaints_waiting: int | None
     complaints_first: date | None
+    uncounted: int | None
+    uncounted_first: date | None
+    teamless: int | None
+    teamless_first: date | None
+    unprinted: int | None
+    unprinted_first: date | None
+    signs: int | None
+    signs_first: date | None
 
 
 def _counted(organisation: Organisation, today: date) -> _Counted:
@@ -114,6 +130,19 @@ def _counted(organisation: Organisation, today: date) -> _Counted:
     places = Place.objects.filter(~Exists(asked), ~Exists(visited), is_active=True)
     needs = Need.objects.filter(state__in=OPEN, promised_on__lte=today + SOON)
     complaints = Complaint.objects.filter(answered_on__isnull=True)
+    ahead = Activity.objects.filter(state__in=_AHEAD)
+    uncounted = ahead.filter(on__lt=today)
+    teamless = Outing.objects.filter(
+        on__gte=today, team_answer=Outing.TeamAnswer.NO, called_off_at__isnull=True
+    )
+    printed = SlipBatch.objects.filter(collection__activity=OuterRef("pk"))
+    unprinted = ahead.filter(
+        ~Exists(printed), on__range=(today, today + SOON), announced_at__isnull=False
+    )
+    findings = Finding.objects.filter(
+        Q(state=Finding.State.EXPLAINED)
+        | Q(state=Finding.State.ASKED, answer_until_on__lte=today + SOON)
+    )
     row = (
         Organisation.objects.filter(pk=organisation.pk)
         .annotate(
@@ -124,6 +153,14 @@ def _counted(organisation: Organisation, today: date) -> _Counted:
             needs_first=_figure(needs, Min("promised_on")),
             complaints_waiting=_figure(complaints, Count("pk")),
             complaints_first=_figure(complaints, Min("received_on")),
+            uncounted=_figure(uncounted, Count("pk")),
+            uncounted_first=_figure(uncounted, Min("on")),
+            teamless=_figure(teamless, Count("pk")),
+            teamless_first=_figure(teamless, Min("on")),
+            unprinted=_figure(unprinted, Count("pk")),
+            unprinted_first=_figure(unprinted, Min("on")),
+            signs=_figure(findings, Count("pk")),
+            signs_first=_figure(findings, Min("answer_until_on")),
         )
         .values_list(*_Counted.__dataclass_fields__)
         .get()
