@@ -23,6 +23,8 @@ PAGES = {
     "SECURITY.md": "security.md",
 }
 SEAL = ROOT / "src" / "shixiao" / "web" / "static" / "seal.svg"
+# Between Chinese characters the end of a line is no space.
+BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef”])\n[ \t]*(?=[\u3001-\u9fff\uff00-\uffef“])")
 LINK = re.compile(r"(?<=\]\()(?P<path>[^)#:\s]+)(?=[)#])")
 
 
@@ -35,8 +37,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Turn the links of a page for the site."""
-    return turned(markdown, page.file.src_uri)
+    """Turn the links of a page for the site, and join its Chinese lines."""
+    return BREAK.sub("", turned(markdown, page.file.src_uri))
 
 
 def turned(markdown: str, target: str) -> str:

@@ -53,6 +53,14 @@ def test_links_are_turned_for_the_site_and_nothing_else_is() -> None:
     assert inner == "[c](../index.md) [d](../loop.md)"
 
 
+def test_lines_of_chinese_are_joined_without_a_space_and_nothing_else_is() -> None:
+    text = "先停下，\n再备份。\n\n用 `x`\n恢复\nshixiao\n- 一\n- 二"
+
+    joined = docs_pages.BREAK.sub("", text)
+
+    assert joined == "先停下，再备份。\n\n用 `x`\n恢复\nshixiao\n- 一\n- 二"
+
+
 class Loaded(HTMLParser):
     """What a page fetches by itself from another server; links to be pressed do not count."""
 
