@@ -4,14 +4,16 @@ from time import monotonic
 
 from django.utils import timezone
 
+from shixiao.directory.models import Organisation
 from shixiao.engine import jobs as engine
 from shixiao.engine.jobs import Cancelled, Progress
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.plan import make_plan
-from shixiao.programme.services import seasons
+from shixiao.programme.services import notices, seasons
 
 PLANNER = Actor("job", "programme.plan")
+HEAD_COUNTS = "programme.ask_for_head_counts"
 BETWEEN_REPORTS = 0.5  # seconds
 
 
@@ -57,3 +59,12 @@ def plan(progress: Progress, *, run: int) -> None:
         seasons.fail_run(run=row, refused=refused, by=PLANNER, at=timezone.now())
         raise
     seasons.finish_run(run=row, plan=made, by=PLANNER, at=timezone.now())
+
+
+@engine.every(minutes=50, name=HEAD_COUNTS)
+def ask_for_head_counts() -> None:
+    """Ask the hosts of yesterday's activities how many came; a host is asked once."""
+    for county in Organisation.objects.filter(closed_at__isnull=True):
+        notices.ask_for_head_counts(
+            organisation=county, by=Actor("job", HEAD_COUNTS), at=timezone.now()
+        )

@@ -73,6 +73,7 @@ class Activity(models.Model):
     is_moved: bool
     has_worked: bool
     people: int | None
+    present: int | None
 
     class Meta:
         verbose_name = "活动"
@@ -108,6 +109,11 @@ class Activity(models.Model):
     def is_ahead(self) -> bool:
         """Neither over nor called off."""
         return self.state in (self.State.PLANNED, self.State.CONFIRMED)
+
+    @property
+    def needs_another_team(self) -> bool:
+        """Its team said that it cannot come, and no other took over yet."""
+        return self.is_ahead and self.outing is not None and self.outing.team_answer == "no"
 
     @property
     def has_taken_place(self) -> bool:

@@ -136,9 +136,10 @@ def leave(outing: Outing, at: datetime) -> None:
 
 
 def changed(outing: Outing, at: datetime) -> None:
-    """Save an outing and let the calendars of its team notice."""
-    outing.revision += 1
-    outing.changed_at = at
+    """Save an outing; once the team was told of it, let its calendars notice."""
+    if outing.revision or outing.activities.filter(announced_at__isnull=False).exists():
+        outing.revision += 1
+        outing.changed_at = at
     outing.save()
 
 

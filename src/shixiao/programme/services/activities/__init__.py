@@ -5,6 +5,7 @@ Later steps and the demo enter here; `answer_outing` and `take_over` are in `ser
 
 from shixiao.programme.services.activities.changing import call_off_outing, cancel, postpone
 from shixiao.programme.services.activities.hosting import (
+    answer_slot,
     ask_other_day,
     confirm_slot,
     note_cost,
@@ -27,6 +28,7 @@ __all__ = [
     "amend_activity",
     "announce_activity",
     "answer_outing",
+    "answer_slot",
     "ask_other_day",
     "call_off_outing",
     "cancel",

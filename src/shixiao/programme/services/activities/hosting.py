@@ -59,6 +59,15 @@ def ask_other_day(*, activity: Activity, wish: str, by: Actor, at: datetime) -> 
     return activity
 
 
+def answer_slot(
+    *, activity: Activity, suits: bool, by: Actor, at: datetime, wish: str = ""
+) -> Activity:
+    """What the host said about the day, whoever writes it down."""
+    if suits:
+        return confirm_slot(activity=activity, by=by, at=at)
+    return ask_other_day(activity=activity, wish=wish, by=by, at=at)
+
+
 @transaction.atomic
 def state_head_count(
     *, activity: Activity, people: int, source: str, by: Actor, at: datetime, reason: str = ""
