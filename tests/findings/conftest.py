@@ -82,6 +82,7 @@ def mend(clerk: Actor, at: datetime) -> Mend:
             by=clerk,
             at=at,
         )
+        problem.refresh_from_db()
         acts: dict[str, Callable[[datetime], object]] = {
             "opened": lambda now: None,
             "reported": lambda now: commitments.report_done(commitment=line, by=clerk, at=now),

@@ -2,6 +2,7 @@
 
 from shixiao.findings.queries.problems import (
     PROBLEM_TABS,
+    PROBLEM_WITH,
     Fault,
     Offer,
     ProblemList,
@@ -32,6 +33,7 @@ from shixiao.findings.queries.signs import (
 
 __all__ = [
     "PROBLEM_TABS",
+    "PROBLEM_WITH",
     "TABS",
     "Fault",
     "FindingFilters",

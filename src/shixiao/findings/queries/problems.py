@@ -20,6 +20,8 @@ from shixiao.kernel import wording
 from shixiao.needs.models import Observation
 
 PER_PAGE = 30
+# What a page or a sheet says of a problem besides itself.
+PROBLEM_WITH = ("place", "commitment", "finding", "observation__visit__place", "document")
 # How many of each kind are offered on the page where a problem is listed.
 OFFERED = 12
 
@@ -96,7 +98,7 @@ def problems(organisation: Organisation, *, tab: str = "open", page: int = 1) ->
 
 def problem_rows(organisation: Organisation) -> list[ProblemRow]:
     """Every problem of the county by its number, with its line and the word on it. Four queries."""
-    return _rows(organisation.problems.select_related(*_WITH))
+    return _rows(organisation.problems.select_related(*PROBLEM_WITH).order_by("number"))
 
 
 def problems_open(organisation: Organisation) -> list[ProblemRow]:
@@ -106,8 +108,8 @@ def problems_open(organisation: Organisation) -> list[ProblemRow]:
 
 
 def problem_row(problem: Problem) -> ProblemRow:
-    """One problem as the list shows it. Four queries."""
-    return _rows(Problem.objects.filter(pk=problem.pk).select_related(*_WITH))[0]
+    """One problem, fetched with `PROBLEM_WITH`, as the list shows it. Three queries."""
+    return _rows([problem])[0]
 
 
 def problem_counts(organisation: Organisation) -> dict[str, int]:
@@ -161,9 +163,6 @@ def fault(mark: Mark) -> Fault:
     return Fault(mark.pk, mark.document_id, mark.document.title, mark.start, "".join(text.split()))
 
 
-_WITH = ("place", "commitment", "finding", "observation__visit", "document")
-
-
 def _faults(organisation: Organisation) -> list[Fault]:
     listed = set(
         organisation.problems.filter(document__isnull=False).values_list(
@@ -174,8 +173,8 @@ def _faults(organisation: Organisation) -> list[Fault]:
     return [each for each in found if (each.document, each.start) not in listed][:OFFERED]
 
 
-def _rows(found: QuerySet[Problem]) -> list[ProblemRow]:
-    rows = list(found.order_by("number"))
+def _rows(found: Iterable[Problem]) -> list[ProblemRow]:
+    rows = list(found)
     lines = [problem.commitment for problem in rows if problem.commitment]
     states = states_of(lines)
     words = _last_words(lines)

@@ -1,6 +1,7 @@
 """The problem list: all of it, one problem with its way, a new one, and what everybody may read."""
 
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from shixiao.commitments.queries import story
@@ -40,7 +41,8 @@ def problem_sheet(request: CountyRequest) -> HttpResponse:
 @access.staff(access.READERS)
 def problem(request: CountyRequest, pk: int) -> HttpResponse:
     """One problem: where it comes from, what mends it, what residents say."""
-    row = queries.problem_row(access.find(request, Problem, pk))
+    known = access.rows(request, Problem).select_related(*queries.PROBLEM_WITH)
+    row = queries.problem_row(get_object_or_404(known, pk=pk))
     line = row.problem.commitment
     return page(
         request,
