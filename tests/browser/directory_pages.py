@@ -126,6 +126,7 @@ EXAMPLES: dict[str, Example] = {
     "reports:threads": Example(role="clerk", rows=lambda seed: _sentence(seed)[:0]),
     "reports:leader": Example(role="chair", rows=lambda seed: _sentence(seed)[:0]),
     "reports:thread": Example(role="clerk", rows=_sentence),
+    "reports:ledgers": Example(role="viewer"),
     "reports:year": Example(role="viewer", rows=lambda seed: [timezone.localdate().year]),
 }
 
@@ -139,6 +140,8 @@ NO_PAGE: dict[str, str] = {
     "directory:team_sheet": "an Excel file",
     "reports:leader_sheet": "an Excel file",
     "reports:year_docx": "a Word file",
+    "reports:needs_sheet": "an Excel file",
+    "reports:self_evaluation": "an Excel file",
     "reports:threads_sheet": "an Excel file",
     "demo:enter": "signs in and goes on to today",
 }

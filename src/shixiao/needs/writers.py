@@ -1,6 +1,7 @@
 """Excel ledgers of needs and visits, with the columns that offices use."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from shixiao.kernel import wording
@@ -42,9 +43,27 @@ _VISIT_COLUMNS = (
 )
 
 
-def needs_workbook(needs: Sequence[Need], done_on: Mapping[int, date]) -> bytes:
-    """需求单 as .xlsx: one row for each need. `done_on` is the day of 已办 by the need's key."""
-    return write_sheet("需求单", _NEED_COLUMNS, [_need(need, done_on) for need in needs])
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """派单: which team was sent, when it said yes, what residents said of it. Later steps know."""
+
+    to: str = ""
+    taken_on: date | None = None
+    verdict: str = ""
+
+
+def needs_workbook(
+    needs: Sequence[Need],
+    done_on: Mapping[int, date],
+    dispatches: Mapping[int, Dispatch] | None = None,
+) -> bytes:
+    """需求单 as .xlsx: one row for each need. `done_on` is the day of 已办 by the need's key.
+
+    `dispatches`, by the need's key, fill the columns of teams and verdicts.
+    """
+    sent = dispatches or {}
+    rows = [_need(need, done_on, sent.get(need.pk, Dispatch())) for need in needs]
+    return write_sheet("需求单", _NEED_COLUMNS, rows)
 
 
 def visits_workbook(visits: Sequence[Visit], heard: Mapping[int, Sequence[str]]) -> bytes:
@@ -52,7 +71,7 @@ def visits_workbook(visits: Sequence[Visit], heard: Mapping[int, Sequence[str]])
     return write_sheet("下基层记录", _VISIT_COLUMNS, [_visit(visit, heard) for visit in visits])
 
 
-def _need(need: Need, done_on: Mapping[int, date]) -> dict[str, Value]:
+def _need(need: Need, done_on: Mapping[int, date], sent: Dispatch) -> dict[str, Value]:
     is_confirmed = need.state == Need.State.CONFIRMED
     return {
         "code": need.shown_code,
@@ -66,10 +85,10 @@ def _need(need: Need, done_on: Mapping[int, date]) -> dict[str, Value]:
         "venue": need.venue,
         "entered_by": need.entered_by,
         "state": wording.name(f"needs.need.{need.state}"),
-        "sent_to": need.passed_to,
-        "taken_on": None,
+        "sent_to": sent.to or need.passed_to,
+        "taken_on": sent.taken_on,
         "done_on": done_on.get(need.pk),
-        "verdict": wording.name("needs.need.confirmed") if is_confirmed else "",
+        "verdict": sent.verdict or (wording.name("needs.need.confirmed") if is_confirmed else ""),
         "reason": need.public_reason,
     }
 

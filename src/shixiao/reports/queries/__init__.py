@@ -3,6 +3,7 @@
 from shixiao.reports.queries.carried import Carried, carried_out
 from shixiao.reports.queries.home import Home, home_of
 from shixiao.reports.queries.leader import Leader, leader_of
+from shixiao.reports.queries.ledgers import need_ledger, self_evaluation
 from shixiao.reports.queries.summary import LensLine, Summary, summary_of
 from shixiao.reports.queries.thread import Thread, thread_of
 from shixiao.reports.queries.threads import Hops, all_threads, hops_of, threads_page
@@ -27,6 +28,8 @@ __all__ = [
     "home_of",
     "hops_of",
     "leader_of",
+    "need_ledger",
+    "self_evaluation",
     "summary_of",
     "thread_of",
     "threads_page",

@@ -12,6 +12,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from shixiao.files.services import refuse_newer
 from shixiao.kernel.refusal import Refused
 
 THREADS = 4
@@ -30,6 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: int, **options: object) -> None:
         refuse_taken(host, port)
+        refuse_newer()
         call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stderr.write(f"http://{host}:{port}/")

@@ -17,6 +17,7 @@ from shixiao.directory import services as directory
 from shixiao.directory.models import Organisation, Person, Role
 from shixiao.documents import services as documents
 from shixiao.documents.models import Document
+from shixiao.files.services import refuse_newer
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import name
@@ -37,6 +38,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, county: str, address: str, **options: object) -> None:
         data = _bytes_of(file)
+        refuse_newer()
         call_command("migrate", interactive=False, verbosity=0)
         at = timezone.now()
         with transaction.atomic():
