@@ -73,6 +73,7 @@ class Activity(models.Model):
     is_moved: bool
     has_worked: bool
     people: int | None
+    pin_reason: str | None
     present: int | None
 
     class Meta:

@@ -165,6 +165,11 @@ class Outing(models.Model):
     def __str__(self) -> str:
         return f"{self.team} {self.on}"
 
+    @property
+    def is_going(self) -> bool:
+        """Neither called off, nor did its team say that it cannot come."""
+        return self.called_off_at is None and self.team_answer != self.TeamAnswer.NO
+
 
 class Pin(models.Model):
     """必办: a place, a day and an art form that every plan of the season must keep."""

@@ -70,7 +70,8 @@ def drafts_of(season: Season) -> QuerySet[Outing]:
 def rules_of(season: Season) -> list[CalendarRule]:
     """The calendar rules that touch a season, in order. One query."""
     return list(
-        season.organisation.calendar_rules.filter(
+        CalendarRule.objects.filter(
+            organisation=season.organisation_id,
             starts_on__lte=season.ends_on, ends_on__gte=season.starts_on
         ).order_by("starts_on", "pk")
     )

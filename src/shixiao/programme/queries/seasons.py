@@ -117,7 +117,7 @@ class Why:
     stop: Stop
     needs: tuple[Need, ...]
     beside: tuple[Activity, ...]
-    pin: Pin | None
+    pin_reason: str
 
     @property
     def supporters(self) -> int:
@@ -164,15 +164,13 @@ def unannounced(season: Season) -> list[Activity]:
 
 
 def calendar(season: Season) -> Calendar:
-    """Everything in a season by week and team, and by day. Three queries.
+    """Everything in a season by week and team, and by day. Two queries.
 
     Places and teams that are retired by now stay where they were.
     """
     stops = tuple(Stop(row, mark_of(row)) for row in _activities(season.activities.all()))
-    going = season.outings.filter(called_off_at__isnull=True).exclude(
-        team_answer=Outing.TeamAnswer.NO
-    )
-    totals = going.aggregate(spent=Sum("cost_fen"), outings=Count("pk"))
+    outings = {s.activity.outing_id: s.activity.outing for s in stops if s.activity.outing}
+    going = [one for one in outings.values() if one.is_going]
     alone = sum(s.activity.cost_fen or 0 for s in stops if not s.team and s.mark != "cancelled")
     weeks = _weeks(season, rules_of(season))
     return Calendar(
@@ -180,13 +178,13 @@ def calendar(season: Season) -> Calendar:
         weeks=weeks,
         rows=_rows(stops, weeks),
         stops=stops,
-        spent_fen=(totals["spent"] or 0) + alone,
-        outings=totals["outings"],
+        spent_fen=sum(outing.cost_fen for outing in going) + alone,
+        outings=len(going),
     )
 
 
 def why(calendar_: Calendar, pk: int | None) -> Why | None:
-    """The reasons of one stop of a calendar. Two queries."""
+    """The reasons of one stop of a calendar. One query."""
     stop = next((stop for stop in calendar_.stops if stop.activity.pk == pk), None)
     if stop is None:
         return None
@@ -200,9 +198,7 @@ def why(calendar_: Calendar, pk: int | None) -> Why | None:
         stop=stop,
         needs=tuple(_needs_of(activity)),
         beside=tuple(beside) if activity.outing_id else (),
-        pin=Pin.objects.filter(
-            season=activity.season_id, place=activity.place_id, on=activity.on
-        ).first(),
+        pin_reason=activity.pin_reason or "",
     )
 
 
@@ -254,11 +250,13 @@ def mark_of(activity: Activity) -> str:
 def _activities(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     latest = HeadCount.objects.filter(activity=OuterRef("pk")).order_by("-version")
     worked = Need.objects.filter(activities=OuterRef("pk"), state=Need.State.CONFIRMED)
+    pin = Pin.objects.filter(season=OuterRef("season"), place=OuterRef("place"), on=OuterRef("on"))
     # By a variable, because the type checker takes the columns of the class for second ones.
     figures = {
         "is_moved": Exists(Postponement.objects.filter(activity=OuterRef("pk"))),
         "has_worked": Exists(worked),
         "people": Subquery(latest.values("people")[:1]),
+        "pin_reason": Subquery(pin.values("reason")[:1]),
     }
     return (
         rows.annotate(**figures)

@@ -164,8 +164,6 @@ def season_xlsx(request: CountyRequest, pk: int) -> HttpResponse:
 def _season(request: CountyRequest, pk: int, form: RefusingForm | None = None) -> HttpResponse:
     found = access.find(request, Season, pk)
     calendar = queries.calendar(found)
-    rules = lowest_threshold(request.county)
-    is_major = rules is not None and needs_meeting(rules, amount_fen=found.budget_fen)
     return page(
         request,
         "programme/season.html",
@@ -173,14 +171,22 @@ def _season(request: CountyRequest, pk: int, form: RefusingForm | None = None) -
         calendar=calendar,
         why=queries.why(calendar, key_of(request.GET.get("stop", ""))),
         kept=kept_run(found),
-        overlapping=queries.overlapping(found),
-        needs_decision=is_major and found.decided_by_id is None,
+        overlapping=queries.overlapping(found) if not found.published_at else [],
+        needs_decision=_needs_decision(request, found),
         form=form,
         sentences=_sentences(form),
         may_write=access.may(request, access.WRITERS),
         may_plan=access.may(request, DISPATCHERS),
         may_decide=access.may(request, access.DECIDERS),
     )
+
+
+def _needs_decision(request: CountyRequest, found: Season) -> bool:
+    """Whether the season waits for a meeting to decide its money (rule D9)."""
+    if found.published_at or found.decided_by_id:
+        return False
+    rules = lowest_threshold(request.county)
+    return rules is not None and needs_meeting(rules, amount_fen=found.budget_fen)
 
 
 def _sentences(form: RefusingForm | None) -> list[str]:

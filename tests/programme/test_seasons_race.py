@@ -1,0 +1,84 @@
+"""Two people at once: one plan is kept, one season is published, one run is worked on."""
+
+from datetime import datetime
+
+import pytest
+
+from shixiao.directory.models import Organisation
+from shixiao.journal.models import Entry
+from shixiao.kernel.actor import Actor
+from shixiao.programme.models import Activity, Notice, Outing, Pin, Season
+from shixiao.programme.services import seasons
+from tests.at_once import outcomes
+from tests.programme.season_at_hand import SATURDAY, Stage
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
+    return Stage(county, clerk, at)
+
+
+def test_of_two_who_keep_the_same_plan_one_wins(stage: Stage) -> None:
+    run = stage.run(stage.ready())
+
+    came = outcomes(*[lambda: seasons.keep_run(run=run, by=stage.by, at=stage.at)] * 2)
+
+    assert came == ["done", "programme.already_kept"]
+    assert Activity.objects.count() == 3
+
+
+def test_of_two_who_keep_different_plans_the_second_is_asked_to_look(stage: Stage) -> None:
+    season = stage.ready()
+    runs = [stage.run(season), stage.run(season, seed=1)]
+
+    came = outcomes(
+        lambda: seasons.keep_run(run=runs[0], by=stage.by, at=stage.at),
+        lambda: seasons.keep_run(run=runs[1], by=stage.by, at=stage.at),
+    )
+
+    assert came == ["done", "programme.another_run_kept"]
+    assert len(set(Outing.objects.values_list("run", flat=True))) == 1
+
+
+def test_a_season_published_twice_at_once_is_told_once(stage: Stage) -> None:
+    season = stage.ready()
+    stage.kept(season)
+
+    came = outcomes(*[lambda: stage.published(season)] * 2)
+
+    assert came == ["done", "done"]
+    assert Notice.objects.filter(place__isnull=False).count() == 3
+    assert Entry.objects.filter(act="programme.season_published").count() == 1
+
+
+def test_the_same_form_sent_twice_at_once_opens_one_season(stage: Stage) -> None:
+    def opened() -> Season:
+        return seasons.open_season(
+            organisation=stage.county, draft=stage.draft(), by=stage.by, at=stage.at, form_key="k"
+        )
+
+    assert outcomes(opened, opened) == ["done", "done"]
+    assert Season.objects.count() == 1
+
+
+def test_two_runs_asked_for_at_once_are_one(stage: Stage) -> None:
+    season = stage.ready()
+
+    came = outcomes(*[lambda: stage.run(season)] * 2)
+
+    # Jobs are done at once here, so the second may find the first one ended.
+    assert came in (["done", "done"], ["done", "programme.run_under_way"])
+
+
+def test_a_pin_set_twice_at_once_is_one(stage: Stage) -> None:
+    season = stage.ready()
+    pin = seasons.PinDraft(stage.county.places.first(), stage.form(), SATURDAY, "端午节")
+
+    came = outcomes(
+        *[lambda: seasons.pin_stop(season=season, pin=pin, by=stage.by, at=stage.at)] * 2
+    )
+
+    assert came == ["done", "done"]
+    assert Pin.objects.count() == 1
