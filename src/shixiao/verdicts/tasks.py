@@ -5,13 +5,16 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from shixiao.directory.models import Organisation
 from shixiao.engine import jobs as engine
 from shixiao.kernel.actor import Actor
 from shixiao.verdicts.models import Collection
-from shixiao.verdicts.services import collecting, remarks
+from shixiao.verdicts.services import collecting, following, remarks
 
 CLOSE = "verdicts.close_collections"
 FORGET = "verdicts.forget_old_remarks"
+FOLLOW_UP = "verdicts.follow_up"
+FORGET_DOUBTS = "verdicts.forget_old_doubts"
 
 
 @engine.every(minutes=50, name=CLOSE)
@@ -25,6 +28,29 @@ def forget_old_remarks() -> None:
     """Delete what residents added once its time is over."""
     remarks.forget_old_remarks(
         by=Actor("job", FORGET),
+        at=timezone.now(),
+        older_than=timedelta(days=settings.NEEDS_TEXT_DAYS),
+    )
+
+
+@engine.every(minutes=50, name=FOLLOW_UP)
+def follow_up() -> None:
+    """见效了吗: ask what is due, close what is over, let the answers decide.
+
+    Whatever is due is caught up with at the next time; twice on one day asks and decides once.
+    """
+    by, at = Actor("job", FOLLOW_UP), timezone.now()
+    collecting.close_due(kind=Collection.Kind.FOLLOW_UP, by=by, at=at)
+    following.decide_closed(by=by, at=at)
+    for organisation in Organisation.objects.filter(closed_at__isnull=True).order_by("pk"):
+        following.open_follow_ups(organisation=organisation, by=by, at=at)
+
+
+@engine.every(minutes=50, name=FORGET_DOUBTS)
+def forget_old_doubts() -> None:
+    """Blank the sentences of doubt once their time is over; twice does nothing more."""
+    following.forget_old_doubts(
+        by=Actor("job", FORGET_DOUBTS),
         at=timezone.now(),
         older_than=timedelta(days=settings.NEEDS_TEXT_DAYS),
     )

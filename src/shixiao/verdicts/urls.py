@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shixiao.verdicts.views import answering, collecting, sheets
+from shixiao.verdicts.views import answering, collecting, figures, following, indicators, sheets
 
 app_name = "verdicts"
 
@@ -33,4 +33,21 @@ _SHEETS = [
     path("collections/<int:pk>/enter/many/", sheets.enter_papers, name="enter_papers"),
 ]
 
-urlpatterns = [*_RESIDENTS, *_DESK, *_SHEETS]
+_FOLLOWING = [
+    path("follow-ups/", following.follow_ups, name="follow_ups"),
+    path("follow-ups.xlsx", following.follow_ups_xlsx, name="follow_ups_xlsx"),
+    path("receipt/<str:code>/not-working/", following.not_working, name="not_working"),
+]
+
+_FIGURES = [
+    path("activity/<int:pk>/", figures.activity, name="activity"),
+    path("seasons/", figures.seasons, name="seasons"),
+    path("seasons/<int:pk>/", figures.season, name="season"),
+    path("seasons/<int:pk>/figures.xlsx", figures.season_xlsx, name="season_xlsx"),
+    path("seasons/<int:pk>/figures.csv", figures.season_csv, name="season_csv"),
+    path("seasons/<int:pk>/indicators/", indicators.indicators, name="indicators"),
+    path("seasons/<int:pk>/seal/", indicators.seal_indicators, name="seal_indicators"),
+    path("indicators/<int:pk>/withdraw/", indicators.withdraw_indicator, name="withdraw_indicator"),
+]
+
+urlpatterns = [*_RESIDENTS, *_DESK, *_SHEETS, *_FOLLOWING, *_FIGURES]

@@ -89,6 +89,41 @@ STATES: dict[str, Words] = {
     "verdicts.target.above": Words("明显高过目标", "clearly above the target"),
     "verdicts.target.cannot_tell": Words("说不准到没到", "cannot tell"),
     "verdicts.target.below": Words("明显没到目标", "clearly below the target"),
+    # Figures to take along.
+    "verdicts.sheet.figures": Words("群众评的数", "Figures"),
+    "verdicts.sheet.follow_ups": Words("回访", "Follow-ups"),
+    "verdicts.column.on": Words("日子", "Day"),
+    "verdicts.column.title": Words("活动", "Activity"),
+    "verdicts.column.place": Words("地点", "Place"),
+    "verdicts.column.question": Words("问题", "Question"),
+    "verdicts.column.level": Words("从哪里来", "How it came in"),
+    "verdicts.column.answered": Words("作答", "Answered"),
+    "verdicts.column.present": Words("到场", "Present"),
+    "verdicts.column.share": Words("说好的 %", "Said yes %"),
+    "verdicts.column.low": Words("区间下限 %", "Interval from %"),
+    "verdicts.column.high": Words("区间上限 %", "Interval to %"),
+    "verdicts.column.lowest": Words("没作答的全说不好 %", "If the silent all said no %"),
+    "verdicts.column.highest": Words("没作答的全说好 %", "If the silent all said yes %"),
+    "verdicts.column.opens_on": Words("开始问", "Asked from"),
+    "verdicts.column.closes_on": Words("截止", "Until"),
+    "verdicts.column.about": Words("问的是", "About"),
+    "verdicts.column.turn": Words("第几次问", "Time asked"),
+    "verdicts.column.outcome": Words("结果", "Outcome"),
+    "verdicts.column.heard": Words("群众怎么说", "What was said"),
+    "verdicts.note.interval": Words(
+        "区间是 95% 区间：按作答的人推到全场。引用一个数，要连同作答人数和区间一起引。",
+        "Intervals are of 95% and speak of all who were there. Whoever quotes a figure quotes how "
+        "many answered and the interval with it.",
+    ),
+    "verdicts.note.few": Words(
+        "不到 {least} 人作答的不列数，免得猜出是谁。",
+        "Under {least} answers there is no figure, so that nobody can be guessed.",
+    ),
+    "verdicts.note.no_effect": Words(
+        "场次之间高低不同，说不出是谁的功劳：时间、地点、来的人都不一样，不能归因。",
+        "Why one activity differs from another cannot be told from this: day, place and people "
+        "differ too. Nothing here shows a cause.",
+    ),
     # The journal.
     "journal.act.verdicts.follow_up_opened": Words("回访到日子，开了", "opened a follow-up"),
     "journal.act.verdicts.follow_up_decided": Words(

@@ -94,6 +94,18 @@ class FollowUp:
             return timezone.localdate(self.collection.closed_at) + ASKED_AGAIN_AFTER
         return None
 
+    @property
+    def state_code(self) -> str:
+        """The name of its state in the wording."""
+        kind = "outcome" if self.is_decided else "follow_up"
+        return f"verdicts.{kind}.{self.state}"
+
+    @property
+    def subjects(self) -> list[str]:
+        """What it is about: needs as everybody reads them, lines by their titles. No query."""
+        lines = [f"{line.number} {line.title}" for line in self.collection.commitments.all()]
+        return [str(need) for need in self.collection.needs.all()] + lines
+
     def words(self, language: str) -> str:
         """What was heard, as everybody may read it; empty before it is decided."""
         if not self.is_decided:
@@ -108,7 +120,7 @@ def follow_ups(organisation: Organisation, *, today: date) -> list[FollowUp]:
         asked_so_far()
         .filter(organisation=organisation)
         .select_related("place", "activity")
-        .prefetch_related("needs__art_form", "commitments")
+        .prefetch_related("needs__place", "commitments")
         .order_by("-opens_on", "-pk")
     )
     return _with_answers(list(found), today)
