@@ -109,6 +109,7 @@ class _Planning:
         self.done = 0
         self.ground = ground_of(problem)
         self.board = Board(self.ground)
+        self.worth = self.board.worth
 
     def plan(self, seed: int) -> Plan:
         empty = self.board.worth
@@ -118,9 +119,10 @@ class _Planning:
         self._tell(self.elapsed())
         shares = shares_of(self.ground, km)
         for _ in fill(self.board, shares, all_seeds(self.ground), list(self.board.trips), PLAIN):
-            self._tell(self.elapsed())
+            self.worth = self.board.worth
             if self.is_over():
                 break
+        self.worth = self.board.worth
         bounding = Bounding(self.ground, km)
         spent = self.problem.budget_fen - self.board.left_fen
         guess = (self.board.worth - empty) / max(1, spent) / 2
@@ -131,7 +133,10 @@ class _Planning:
         return self._finished(search, bounding, rounds)
 
     def is_over(self) -> bool:
-        return self.elapsed() >= 1
+        """Tell how far it is, and whether the time is spent."""
+        part = self.elapsed()
+        self._tell(part)
+        return part >= 1
 
     def _search(self, search: Search, bounding: Bounding) -> int:
         """Rounds until the time for them, their number or the hope is spent; how many."""
@@ -147,7 +152,7 @@ class _Planning:
             if search.best_worth >= bounding.best.worth * (1 - OPTIMAL_WITHIN):
                 break
             if search.round(progress):
-                last = number
+                last, self.worth = number, search.best_worth
             number += 1
             if number % 16 == 0:
                 self._tell(max(now, progress * SHARE_OF_SEARCH))
@@ -155,7 +160,7 @@ class _Planning:
 
     def _tell(self, part: float) -> None:
         self.done = max(self.done, min(TOTAL - 1, int(part * TOTAL)))
-        self.on_progress(self.done, TOTAL, self.board.worth)
+        self.on_progress(self.done, TOTAL, self.worth)
 
     def _finished(self, search: Search, bounding: Bounding, rounds: int) -> Plan:
         board = Board(self.ground)
