@@ -75,8 +75,7 @@ def uphold(*, finding: Finding, text: str, reason: str, by: Actor, at: datetime)
 
 
 def _locked(finding: Finding) -> Finding:
-    rows = Finding.objects.select_related("organisation", "place")
-    return rows.select_for_update(of=("self",)).get(pk=finding.pk)
+    return Finding.objects.select_for_update().get(pk=finding.pk)
 
 
 def _decide(finding: Finding, state: str, reason: str, at: datetime) -> None:

@@ -36,8 +36,8 @@ def open_rectification(
     Refuses `findings.rectified_already`, `findings.no_place_to_ask`, `findings.foreign_row`,
     `findings.rectification_without_due_date`, and what the ledger refuses.
     """
-    rows = Problem.objects.select_related("organisation", "place", "commitment")
-    problem = rows.select_for_update(of=("self",)).get(pk=problem.pk)
+    # Without joins: a row beside the locked one would be read as it was before the wait.
+    problem = Problem.objects.select_for_update().get(pk=problem.pk)
     if problem.commitment is not None:
         if line.key and problem.commitment.sheet_key == line.key:
             return problem.commitment
