@@ -20,7 +20,7 @@ class Entry:
 
 
 # (URL name, label, URL names whose pages light the entry up begin with)
-_MENU: tuple[tuple[str, str | Promise, str], ...] = (
+_MENU: tuple[tuple[str, str | Promise, str | tuple[str, ...]], ...] = (
     ("reports:today", _("今天"), "reports:today"),
     ("reports:threads", _("全程"), "reports:thread"),
     ("reports:leader", _("一句一行"), "reports:leader"),
@@ -28,6 +28,10 @@ _MENU: tuple[tuple[str, str | Promise, str], ...] = (
     ("commitments:ledger", _("台账"), "commitments:"),
     ("needs:needs", _("需求"), "needs:"),
     ("decisions:decisions", _("议事"), "decisions:"),
+    ("programme:seasons", _("排期"), ("programme:season", "programme:run")),
+    ("programme:activities", _("活动"), "programme:activit"),
+    ("verdicts:collections", _("群众评"), "verdicts:"),
+    ("findings:findings", _("疑点与问题"), "findings:"),
     ("directory:places", _("名录"), "directory:"),
     ("journal:entries", _("日志"), "journal:"),
 )
