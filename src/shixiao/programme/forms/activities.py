@@ -128,9 +128,16 @@ class ActivityForm(RefusingForm):
         self.fields[field].queryset = rows  # type: ignore[attr-defined]
 
     @property
-    def chosen_needs(self) -> set[str]:
-        """The keys of the needs that are ticked, as the page knows them."""
-        return {str(key) for key in self["needs"].value() or []}
+    def ticked_needs(self) -> list[Need]:
+        """The needs that are ticked, in their order."""
+        ticked = {str(key) for key in self["needs"].value() or []}
+        return [need for need in self.shown_needs if str(need.pk) in ticked]
+
+    @property
+    def other_needs(self) -> list[Need]:
+        """The needs that are not ticked, by town."""
+        ticked = self.ticked_needs
+        return [need for need in self.shown_needs if need not in ticked]
 
     def draft(self) -> ActivityDraft:
         """What the form says, for the service."""

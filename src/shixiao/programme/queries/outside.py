@@ -80,7 +80,7 @@ def past_at(place: Place, today: date) -> list[Activity]:
 
 
 def free_days(team: Team, month: date, today: date) -> list[list[Day | None]]:
-    """A month in weeks of seven, Monday first; days of other months are None. Two queries."""
+    """A month from this week on, Monday first; days of other months are None. Two queries."""
     weeks = Calendar().monthdatescalendar(month.year, month.month)
     first, last = weeks[0][0], weeks[-1][-1]
     free = set(team.availability.filter(day__range=(first, last)).values_list("day", flat=True))
@@ -99,6 +99,7 @@ def free_days(team: Team, month: date, today: date) -> list[list[Day | None]]:
             for each in week
         ]
         for week in weeks
+        if week[-1] >= today
     ]
 
 

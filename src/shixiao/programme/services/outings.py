@@ -45,7 +45,7 @@ def answer_outing(
     if not can and before != Outing.TeamAnswer.NO:
         _tell_places(stops, News(Notice.Kind.TEAM_CANNOT), at)
     if can and before == Outing.TeamAnswer.NO:
-        _tell_places(stops, News(Notice.Kind.PLANNED), at)
+        _tell_places(stops, News(Notice.Kind.PLANNED, outing.on), at)
     record(by=by, at=at, act="programme.outing_answered", subject=outing, can=can, reason=said)
     return outing
 
@@ -81,7 +81,7 @@ def take_over(*, outing: Outing, team: Team, by: Actor, at: datetime) -> Outing:
         if outing.team_answer != Outing.TeamAnswer.NO:
             tell_team(outing=outing, news=News(Notice.Kind.CANCELLED), at=at)
         tell_team(outing=new, news=News(Notice.Kind.PLANNED), at=at)
-    _tell_places(stops, News(Notice.Kind.PLANNED), at)
+    _tell_places(stops, News(Notice.Kind.PLANNED, outing.on), at)
     record(
         by=by,
         at=at,

@@ -146,7 +146,7 @@ def _announce(activity: Activity, by: Actor, at: datetime) -> None:
     activity.save(update_fields=["announced_at"])
     give_day(activity, by, at)
     if activity.on >= timezone.localdate(at):
-        news = News(Notice.Kind.PLANNED)
+        news = News(Notice.Kind.PLANNED, activity.on)
         tell_place(activity=activity, news=news, at=at)
         if activity.outing is not None:
             tell_team(outing=activity.outing, news=news, at=at, activity=activity)
@@ -182,10 +182,10 @@ def _tell_of_changes(
             tell_team(outing=outing, news=news, at=at, activity=activity)
         return
     if outing is not None and outing.team_answer != Outing.TeamAnswer.NO:
-        news = News(Notice.Kind.CANCELLED)
+        news = News(Notice.Kind.CANCELLED, activity.on)
         tell_team(outing=outing, news=news, at=at, activity=activity)
     if activity.outing is not None:
-        news = News(Notice.Kind.PLANNED)
+        news = News(Notice.Kind.PLANNED, activity.on)
         tell_team(outing=activity.outing, news=news, at=at, activity=activity)
 
 
