@@ -35,6 +35,22 @@ def test_a_list_with_a_foreign_place_is_refused(member: str) -> None:
         read(manifest(MEMBERS | {member: DIGEST}))
 
 
+def test_steps_that_are_no_names_are_refused() -> None:
+    said = json.loads(manifest(MEMBERS))
+
+    assert read(json.dumps(said | {"steps": ["needs.0001_initial"]}).encode()).steps
+    for steps in ([1], 7, [["needs.0001_initial"]]):
+        with pytest.raises(Refused, match=r"files\.not_a_backup"):
+            read(json.dumps(said | {"steps": steps}).encode())
+
+
+def test_the_first_backups_named_no_steps() -> None:
+    said = json.loads(manifest(MEMBERS))
+    del said["steps"]
+
+    assert read(json.dumps(said).encode()).steps == ()
+
+
 @pytest.mark.parametrize(
     "text", [b"", b"[]", b"{}", json.dumps({"form": "other"}).encode(), manifest({UPLOAD: DIGEST})]
 )

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from shixiao.kernel.refusal import Refused
@@ -16,7 +16,10 @@ _MEMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`members` are path → SHA-256; `journal_root` is in hexadecimal, empty without checkpoint."""
+    """`members` are path → SHA-256; `journal_root` is in hexadecimal, empty without checkpoint.
+
+    `steps` are the migrations that the database went through; the first backups named none.
+    """
 
     version: str
     made_at: str
@@ -24,6 +27,7 @@ class Manifest:
     journal_size: int
     journal_root: str
     members: Mapping[str, str]
+    steps: Sequence[str] = ()
 
     @property
     def database(self) -> str:
@@ -43,9 +47,10 @@ def read(text: bytes) -> Manifest:
         manifest = Manifest(**found)
         wrong = [path for path in manifest.members if not _MEMBER.fullmatch(path)]
         databases = [path for path in manifest.members if path.startswith("database.")]
+        steps = [step for step in manifest.steps if not isinstance(step, str)]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Refused("files.not_a_backup") from None
-    if wrong or len(databases) != 1:
+    if wrong or steps or len(databases) != 1:
         raise Refused("files.not_a_backup")
     return manifest
 

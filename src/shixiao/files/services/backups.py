@@ -14,6 +14,7 @@ from django.db import connection
 from shixiao.files.core import manifest
 from shixiao.files.core.manifest import Manifest
 from shixiao.files.services.databases import dump
+from shixiao.files.services.versions import steps_taken
 from shixiao.journal.services import sequence
 from shixiao.kernel.refusal import Refused
 
@@ -48,6 +49,7 @@ def _write(folder: Path, at: datetime) -> tuple[Path, Manifest]:
         vendor=connection.vendor,
         journal_size=size,
         journal_root=root,
+        steps=steps_taken(),
         members={name: _digest(file) for name, file in members.items()},
     )
     note = folder / manifest.NAME

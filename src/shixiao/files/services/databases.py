@@ -105,7 +105,8 @@ def _root_in(file: Path) -> tuple[int, str]:
 
 @contextmanager
 def _opened(file: Path) -> Iterator[sqlite3.Connection]:
-    copy = sqlite3.connect(file)
+    # As Django opens it: a constraint may call a function that only Django brings along.
+    copy = connection.get_new_connection({"database": str(file)})
     try:
         yield copy
         # One file, without a log beside it that could be left behind.

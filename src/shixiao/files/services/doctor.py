@@ -20,6 +20,7 @@ from django.db.models import Q
 
 from shixiao.engine.models import Job
 from shixiao.files.services import fonts
+from shixiao.files.services.versions import refuse_newer
 from shixiao.journal import services as journal
 from shixiao.journal.models import Entry
 from shixiao.kernel.refusal import Refused
@@ -162,6 +163,11 @@ def _deployment() -> Iterator[Finding]:
 
 
 def _migrations() -> Iterator[Finding]:
+    try:
+        refuse_newer()
+    except Refused as newer:
+        yield Finding("bad", newer)
+        return
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     yield bad("migrations", count=len(waiting)) if waiting else good("migrated")

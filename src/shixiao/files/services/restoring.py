@@ -14,6 +14,7 @@ from django.conf import settings
 from shixiao.files.core import manifest
 from shixiao.files.core.manifest import Manifest
 from shixiao.files.services import databases
+from shixiao.files.services.versions import refuse_unknown
 from shixiao.journal.queries import latest_checkpoint
 from shixiao.kernel.refusal import Refused
 
@@ -26,13 +27,14 @@ def restore(*, archive: Path) -> Manifest:
     Everything is unpacked beside its place and compared with the manifest before anything is put
     in place, and taken away again when the database cannot be loaded. Afterwards the root of the
     journal is the one that the manifest names. Refused when the installation is not empty, the
-    backup is damaged, or was made from the other database engine.
+    backup is damaged, made by a newer version, or from the other database engine.
     """
     _refuse_when_in_use()
     folder: Path = settings.DATA
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".restoring-") as place:
         said = _unpack(archive, Path(place))
+        refuse_unknown(said.steps)
         if not databases.fits(said.database):
             raise Refused("files.other_engine", member=said.database)
         with ExitStack() as undo:

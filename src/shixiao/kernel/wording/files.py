@@ -78,6 +78,13 @@ REFUSALS: dict[str, Words] = {
         en="After restoring, the root of the journal is {found}, the list says {expected}. "
         "Do not use it; take another backup.",
     ),
+    "files.database_newer": Words(
+        zh="数据库是更新的版本用过的：有 {count} 步升级这个程序不认得（{steps}）。什么也没有改。"
+        "请用新版本打开，或者把升级前的备份恢复到空文件夹。",
+        en="The database was used by a newer version: this program does not know {count} of its "
+        "migrations ({steps}). Nothing was changed. Run the newer version, or restore the backup "
+        "from before the upgrade into an empty folder.",
+    ),
     "files.database_program_failed": Words(
         zh="{program} 没有做成：{said}",
         en="{program} failed: {said}",
@@ -118,13 +125,13 @@ REFUSALS: dict[str, Words] = {
     ),
     "doctor.static": Words(zh="页面样式已经生成。", en="Static files are built."),
     "doctor.static_missing": Words(
-        zh="页面样式还没有生成。请运行：make assets",
-        en="Static files are not built. Run: make assets",
+        zh="页面样式还没有生成。请运行：make build",
+        en="Static files are not built. Run: make build",
     ),
     "doctor.translations": Words(zh="英文词条已经编译。", en="Translations are compiled."),
     "doctor.translations_missing": Words(
-        zh="有 {count} 份英文词条没有编译。请运行：make assets",
-        en="{count} translations are not compiled. Run: make assets",
+        zh="有 {count} 份英文词条没有编译。请运行：make build",
+        en="{count} translations are not compiled. Run: make build",
     ),
     "doctor.address": Words(zh="对外网址是 {address}。", en="The public address is {address}."),
     "doctor.address_missing": Words(
