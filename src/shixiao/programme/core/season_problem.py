@@ -15,7 +15,8 @@
   town has any, it is left out. Where the population is not known the median stands for it.
 - **Calendar rules** close places: farm-busy weeks all but schools, terms schools, holidays all.
 - **Needs**: the weight of a form at a place is the number of supporters of its open needs there.
-  A need is met by one show; a second show of the same form in the season counts nothing.
+  A need is met by one show; a second show of the same form in the season counts nothing. Nothing
+  is taken off for a place that nobody visits: it would send teams with what nobody asked for.
 - **What stands** (announced, or put in by hand) is not planned anew: its cost is taken off the
   budget, its team has no other outing that week and one less that month, its places no other visit
   that week. Where months differ in what is left, the smallest number holds for all.
@@ -99,7 +100,11 @@ def problem_of(known: Known) -> Asked:
         ),
         travel=TRAVEL,
         max_stops=means.most_stops,
-        value=Value(repeat=ONE_SHOW_MEETS_A_NEED, population_exponent=means.population_exponent),
+        value=Value(
+            repeat=ONE_SHOW_MEETS_A_NEED,
+            population_exponent=means.population_exponent,
+            unserved_penalty=0,
+        ),
     )
     return Asked(
         problem,

@@ -99,9 +99,11 @@ class Calendar:
         return {mark: sum(stop.mark == mark for stop in self.stops) for mark in MARKS}
 
     @property
-    def wanting(self) -> list[Stop]:
-        """Stops whose team cannot come: somebody else is wanted."""
-        return [stop for stop in self.stops if stop.mark == "no_team"]
+    def wanting(self) -> list[list[Stop]]:
+        """The stops of each outing whose team cannot come: somebody else is wanted."""
+        stops = [stop for stop in self.stops if stop.mark == "no_team"]
+        stops.sort(key=lambda stop: (stop.activity.on, stop.activity.outing_id or 0))
+        return [list(those) for _, those in groupby(stops, lambda s: s.activity.outing_id)]
 
 
 MARKS = (
