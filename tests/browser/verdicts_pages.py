@@ -8,6 +8,7 @@ from shixiao.directory.models import Place
 from shixiao.kernel.actor import Actor
 from shixiao.verdicts.models import Collection
 from shixiao.verdicts.services.remarks import write_topic
+from tests.browser import figures_pages
 from tests.browser.example import Example, Seed
 from tests.verdicts.answers_at_hand import ALL_NO, ALL_YES, Stall, say
 
@@ -32,15 +33,15 @@ def _open(seed: Seed) -> list[object]:
         remark = "想晚半个钟头开场，地里的活才做得完。" if place % 2 else ""
         say(collection, code, ALL_YES if place else ALL_NO, at=stall.at, remark=remark)
     stall.count_heads(collection, 6)
-    write_topic(collection=collection, wording="开场再晚一点", sentences=3, by=BY, at=stall.at)
     return [collection.pk]
 
 
 def _closed(seed: Seed) -> list[object]:
     """A collection with its figures published."""
     stall = _stall(seed, days_ago=20)
-    collection: Collection = stall.closed(22, 6)
+    collection: Collection = stall.closed(22, 6, "想晚半个钟头开场，地里的活才做得完。")
     stall.count_heads(collection, 90)
+    write_topic(collection=collection, wording="开场再晚一点", sentences=3, by=BY, at=stall.at)
     return [collection.pk]
 
 
@@ -54,7 +55,7 @@ _COLLECTING: dict[str, Example] = {
     "verdicts:print_slips": Example(role="clerk", rows=_open),
     "verdicts:enter_paper": Example(role="clerk", rows=_open),
     "verdicts:enter_papers": Example(role="clerk", rows=_open),
-    "verdicts:remarks": Example(role="clerk", rows=_open),
+    "verdicts:remarks": Example(role="clerk", rows=_closed),
     "verdicts:questions": Example(role="clerk"),
     "verdicts:answer_slip": Example(),
     "verdicts:answer": Example(rows=_open),
@@ -62,9 +63,10 @@ _COLLECTING: dict[str, Example] = {
     "verdicts:result": Example(rows=_closed),
 }
 
-EXAMPLES: dict[str, Example] = {**_COLLECTING}
+EXAMPLES: dict[str, Example] = {**_COLLECTING, **figures_pages.EXAMPLES}
 
 NO_PAGE: dict[str, str] = {
+    **figures_pages.NO_PAGE,
     "verdicts:collections_xlsx": "an Excel file",
     "verdicts:answers_file": "a file for whoever checks the root",
     "verdicts:poster": "a PDF",

@@ -74,17 +74,17 @@ class Stall:
             reason="" if version == 1 else "数漏了后排",
         )
 
-    def heard(self, yes: int, no: int = 0) -> Collection:
-        """A collection with so many answers, still open."""
+    def heard(self, yes: int, no: int = 0, remark: str = "") -> Collection:
+        """A collection with so many answers, still open; everybody adds the same sentence."""
         collection = self.opened()
         codes = self.codes(collection, yes + no)
         for place, code in enumerate(codes):
-            say(collection, code, ALL_YES if place < yes else ALL_NO, at=self.at)
+            say(collection, code, ALL_YES if place < yes else ALL_NO, at=self.at, remark=remark)
         return collection
 
-    def closed(self, yes: int, no: int = 0) -> Collection:
+    def closed(self, yes: int, no: int = 0, remark: str = "") -> Collection:
         """The same, closed."""
-        collection = self.heard(yes, no)
+        collection = self.heard(yes, no, remark)
         return close_collection(collection=collection, by=self.by, at=after(collection, self.at))
 
 

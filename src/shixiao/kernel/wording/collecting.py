@@ -94,6 +94,10 @@ REFUSALS: dict[str, Words] = {
         zh="回访只问一句“见效了吗”，各县一样，不能改。",
         en="The follow-up asks one thing, does it work, alike in every county; it is not changed.",
     ),
+    "verdicts.remarks_not_yet": Words(
+        zh="还在收评，群众多说的话要到截止以后才能看、才能归类。",
+        en="The collection is still open; what residents added can be read once it has closed.",
+    ),
     "verdicts.topic_count": Words(
         zh="这一类至少有 1 句话，最多 {most} 句（一共收到这么多）。",
         en="A topic holds at least 1 sentence and at most {most}, as many as came in.",

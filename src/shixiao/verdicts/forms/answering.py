@@ -112,6 +112,11 @@ class PaperRow(AnswerForm):
 
     channel = Answer.Channel.PAPER
 
+    def __init__(self, questions: Sequence[Question], *args: object, **kwargs: object) -> None:
+        super().__init__(questions, *args, **kwargs)
+        self.fields["code"].widget.attrs["size"] = 20
+        self.fields["remark"].widget = forms.TextInput({"autocomplete": "off"})
+
     @property
     def is_blank(self) -> bool:
         """Nothing was typed here."""

@@ -182,7 +182,12 @@ def batches_of(collection: Collection) -> list[SlipBatch]:
 
 
 def remarks_of(collection: Collection) -> list[Remark]:
-    """The sentences, in the order of their random keys. One query."""
+    """The sentences, in the order of their random keys; none before closing. One query at most.
+
+    Whoever read them as they come in would see who had just handed theirs in.
+    """
+    if collection.closed_at is None:
+        return []
     return list(Remark.objects.filter(collection=collection).order_by("pk"))
 
 

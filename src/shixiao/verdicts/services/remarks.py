@@ -22,9 +22,11 @@ def write_topic(
 ) -> Topic:
     """Say in the staff's own words what so many sentences have in common.
 
-    Refuses `verdicts.topic_is_raw`, `verdicts.topic_count`, `verdicts.topic_twice`,
-    `needs.identity_number`.
+    Refuses `verdicts.remarks_not_yet`, `verdicts.topic_is_raw`, `verdicts.topic_count`,
+    `verdicts.topic_twice`, `needs.identity_number`.
     """
+    if collection.closed_at is None:
+        raise Refused("verdicts.remarks_not_yet")
     said = " ".join(wording.split())
     refuse_identity_numbers(said, field="wording")
     remarks = list(Remark.objects.filter(collection=collection).values_list("text", flat=True))

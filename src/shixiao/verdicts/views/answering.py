@@ -14,6 +14,7 @@ from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
 from shixiao.kernel.refusal import Refused
 from shixiao.needs.access import (
+    COOKIE,
     count_wrong_guess,
     device_of,
     refuse_guessing,
@@ -26,6 +27,7 @@ from shixiao.verdicts.queries import collecting as queries
 from shixiao.verdicts.queries import published
 from shixiao.verdicts.queries.figures import figures_of
 from shixiao.verdicts.services import collecting as services
+from shixiao.verdicts.views.found import collection_in_full
 from shixiao.verdicts.views.shown import shown
 from shixiao.verdicts.writers.answers import answers_json
 from shixiao.web.forms import RefusingForm
@@ -56,7 +58,7 @@ def answer_slip(request: CountyRequest) -> HttpResponse:
 @never_cache
 def answer(request: CountyRequest, pk: int) -> HttpResponse:
     """The questions on the phone: tick, hand in, be told that it is in."""
-    collection = access.find(request, Collection, pk)
+    collection = collection_in_full(request, pk)
     form = AnswerForm(queries.questions_of(collection), request.POST or None)
     if form.is_valid():
         with form.refusing():
@@ -86,7 +88,7 @@ def check_receipt(request: CountyRequest) -> HttpResponse:
 @access.public
 def result(request: CountyRequest, pk: int) -> HttpResponse:
     """What everybody may see of a collection: before its end, that it is on; then the figures."""
-    collection = access.find(request, Collection, pk)
+    collection = collection_in_full(request, pk)
     found = figures_of(collection) if collection.closed_at else None
     is_published = found is not None and published.may_publish(found.answers)
     return page(
@@ -105,7 +107,7 @@ def result(request: CountyRequest, pk: int) -> HttpResponse:
 @access.public
 def answers_file(request: CountyRequest, pk: int) -> HttpResponse:
     """The answers of a closed collection, so that anyone recomputes the root."""
-    collection = access.find(request, Collection, pk)
+    collection = collection_in_full(request, pk)
     box = published.published_box(collection)
     return download(answers_json(collection, box), f"answers-{pk}.json")
 
@@ -142,6 +144,6 @@ def _told(request: CountyRequest, form: RefusingForm, response: HttpResponse) ->
     if form.refused is None or form.refused.rule not in _WRONG_GUESSES:
         return response
     device = device_of(request)
-    request.COOKIES["device"] = device
+    request.COOKIES[COOKIE] = device
     count_wrong_guess(request, timezone.now(), act=GUESS)
     return remember_device(response, device)

@@ -18,6 +18,7 @@ from shixiao.verdicts.queries import collecting as queries
 from shixiao.verdicts.queries.figures import figures_of
 from shixiao.verdicts.services import collecting as services
 from shixiao.verdicts.services import remarks as remark_services
+from shixiao.verdicts.views.found import collection_in_full
 from shixiao.verdicts.views.shown import shown
 from shixiao.verdicts.writers.tables import collections_sheet
 from shixiao.web.forms import RefusingForm
@@ -60,14 +61,14 @@ def open_collection(request: CountyRequest, pk: int) -> HttpResponse:
 @access.staff(access.READERS)
 def collection(request: CountyRequest, pk: int) -> HttpResponse:
     """One collection: its slips, its figures so far, what is to do."""
-    return _desk(request, access.find(request, Collection, pk), ReturnForm(), RefusingForm())
+    return _desk(request, collection_in_full(request, pk), ReturnForm(), RefusingForm())
 
 
 @require_POST
 @access.staff(access.WRITERS)
 def return_slips(request: CountyRequest, pk: int) -> HttpResponse:
     """State how many slips came back unused."""
-    found = access.find(request, Collection, pk)
+    found = collection_in_full(request, pk)
     form = ReturnForm(request.POST)
     if form.is_valid():
         with form.refusing():
@@ -94,7 +95,7 @@ def close_collection(request: CountyRequest, pk: int) -> HttpResponse:
 @access.staff(access.WRITERS)
 def remarks(request: CountyRequest, pk: int) -> HttpResponse:
     """Read what residents added, and write in own words what it comes to."""
-    found = access.find(request, Collection, pk)
+    found = collection_in_full(request, pk)
     form = TopicForm(request.POST or None)
     if form.is_valid():
         with form.refusing():

@@ -9,10 +9,11 @@ from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
 from shixiao.kernel.refusal import Refused
 from shixiao.verdicts.forms.answering import PaperForm, PaperRow
-from shixiao.verdicts.forms.collecting import PAPERS, IssueForm
+from shixiao.verdicts.forms.collecting import PAPERS, STRIPS, IssueForm
 from shixiao.verdicts.models import Collection
 from shixiao.verdicts.queries import collecting as queries
 from shixiao.verdicts.services import collecting as services
+from shixiao.verdicts.views.found import collection_in_full
 from shixiao.verdicts.writers import slips as writer
 from shixiao.web.links import link
 from shixiao.web.pages import UNPROCESSABLE, download, page
@@ -25,8 +26,8 @@ _NUMBERS = {1: "一个问题", 2: "两个问题", 3: "三个问题"}
 @never_cache
 def print_slips(request: CountyRequest, pk: int) -> HttpResponse:
     """New slips as a PDF: the codes are in this one answer and nowhere else."""
-    collection = access.find(request, Collection, pk)
-    form = IssueForm(request.POST or None)
+    collection = collection_in_full(request, pk)
+    form = IssueForm(request.POST or None, initial={"sheet": _usual_sheet()})
     if form.is_valid():
         with form.refusing():
             return _printed(request, collection, form)
@@ -44,7 +45,7 @@ def print_slips(request: CountyRequest, pk: int) -> HttpResponse:
 @access.staff(access.READERS)
 def poster(request: CountyRequest, pk: int, paper: str) -> HttpResponse:
     """The poster to hang up; it holds no code of a slip."""
-    collection = access.find(request, Collection, pk)
+    collection = collection_in_full(request, pk)
     if not settings.PUBLIC_URL:
         raise Refused("verdicts.public_url_missing", setting="PUBLIC_URL")
     content = writer.poster(_occasion(request, collection), paper)
@@ -55,7 +56,7 @@ def poster(request: CountyRequest, pk: int, paper: str) -> HttpResponse:
 @never_cache
 def enter_paper(request: CountyRequest, pk: int) -> HttpResponse:
     """Type in one paper after the other: the code, what is ticked, next."""
-    collection = access.find(request, Collection, pk)
+    collection = collection_in_full(request, pk)
     asked = queries.questions_of(collection)
     form = PaperForm(asked, request.POST or None)
     accepted = None
@@ -77,7 +78,7 @@ def enter_paper(request: CountyRequest, pk: int) -> HttpResponse:
 @never_cache
 def enter_papers(request: CountyRequest, pk: int) -> HttpResponse:
     """Type in ten papers at once; what is refused stays in its line, the others are in."""
-    collection = access.find(request, Collection, pk)
+    collection = collection_in_full(request, pk)
     asked = queries.questions_of(collection)
     rows = [PaperRow(asked, request.POST or None, prefix=f"r{row}") for row in range(ROWS)]
     taken = 0
@@ -98,6 +99,11 @@ def enter_papers(request: CountyRequest, pk: int) -> HttpResponse:
         left=left,
         slips=queries.slip_count(collection),
     )
+
+
+def _usual_sheet() -> str:
+    """Without a public address only paper slips can be printed."""
+    return STRIPS if settings.PUBLIC_URL else PAPERS
 
 
 def _printed(request: CountyRequest, collection: Collection, form: IssueForm) -> HttpResponse:
