@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from shixiao.directory import services
 from shixiao.directory.models import Body, Organisation, Person, Role, SignedLink
@@ -156,3 +157,78 @@ def test_a_vacant_seat_keeps_its_history(presidium: Body, at: datetime) -> None:
     services.unseat_member(member=member, by=BOSS, at=at)
 
     assert presidium.members.filter(name="周敏", is_active=False).exists()
+
+
+def test_a_second_link_follows_from_the_first_and_is_one_however_often_it_is_asked_for(
+    county: Organisation, clerk: Actor, at: datetime
+) -> None:
+    token = services.issue_standing_link(
+        organisation=county,
+        purpose="page",
+        subject="1",
+        by=clerk,
+        at=at,
+        expires_at=at + timedelta(days=9),
+    )
+    first = services.link_of(organisation=county, token=token, purpose="page", at=at)
+    assert first is not None
+
+    given = {
+        services.issue_further_link(link=first, token=token, purpose="feed", by=clerk, at=at)
+        for _ in range(2)
+    }
+
+    second = given.pop()
+    found = services.link_of(organisation=county, token=second, purpose="feed", at=at)
+    assert not given
+    assert found is not None
+    assert (found.subject, found.expires_at) == (first.subject, first.expires_at)
+    assert services.link_of(organisation=county, token=second, purpose="page", at=at) is None
+
+
+def test_a_second_link_that_was_revoked_stays_closed(
+    county: Organisation, clerk: Actor, at: datetime
+) -> None:
+    token = services.issue_standing_link(
+        organisation=county,
+        purpose="page",
+        subject="1",
+        by=clerk,
+        at=at,
+        expires_at=at + timedelta(days=9),
+    )
+    first = services.link_of(organisation=county, token=token, purpose="page", at=at)
+    assert first is not None
+    services.issue_further_link(link=first, token=token, purpose="feed", by=clerk, at=at)
+
+    revoked = services.revoke_links(
+        organisation=county, purpose="feed", subject="1", by=clerk, at=at
+    )
+    second = services.issue_further_link(link=first, token=token, purpose="feed", by=clerk, at=at)
+
+    assert revoked == 1
+    assert services.link_of(organisation=county, token=second, purpose="feed", at=at) is None
+    assert services.link_of(organisation=county, token=token, purpose="page", at=at) == first
+
+
+def test_free_days_are_replaced_between_two_days_only(
+    county: Organisation, clerk: Actor, at: datetime
+) -> None:
+    team = county.teams.create(name="青禾队")
+    day = timezone.localdate(at)
+    kept, gone, new = day + timedelta(days=40), day + timedelta(days=2), day + timedelta(days=3)
+    team.availability.create(day=kept)
+    team.availability.create(day=gone)
+
+    for _ in range(2):
+        services.set_availability(
+            team=team,
+            free=[new, day + timedelta(days=50)],
+            starts_on=day,
+            ends_on=day + timedelta(days=30),
+            by=clerk,
+            at=at,
+        )
+
+    assert set(team.availability.values_list("day", flat=True)) == {new, kept}
+    assert Entry.objects.filter(act="directory.availability_set").count() == 1

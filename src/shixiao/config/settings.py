@@ -68,6 +68,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "shixiao.directory.middleware.CountyMiddleware",
+    "shixiao.reports.middleware.BurdenMiddleware",
+    "shixiao.reports.middleware.ClosedMiddleware",
     "shixiao.web.middleware.RefusalMiddleware",
     "shixiao.web.middleware.SoundMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -203,10 +205,15 @@ QUIET_UNTIL = time.fromisoformat(os.environ.get("QUIET_UNTIL", "08:00"))
 # A large event (S1), and how many days ahead its licence is applied for; provinces differ.
 LARGE_EVENT_PEOPLE = int(os.environ.get("LARGE_EVENT_PEOPLE", "1000"))
 LICENCE_DAYS = int(os.environ.get("LICENCE_DAYS", "20"))
+# The software may take so many minutes of a person a month; above it, today asks for less (F3).
+BURDEN_MINUTES = int(os.environ.get("BURDEN_MINUTES", "90"))
+API_REQUESTS_A_MINUTE = int(os.environ.get("API_REQUESTS_A_MINUTE", "60"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # What breaks is logged, without the tokens that its address may hold.
+    "filters": {"without_tokens": {"()": "shixiao.web.logs.WithoutTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
     # Refused requests are not logged: addresses hold receipts and one-time links.
     "loggers": {
