@@ -10,10 +10,10 @@ from django.db.models import Count, Q
 
 from shixiao.directory.models import Organisation
 from shixiao.programme.models import Activity, Season
-from shixiao.verdicts.core.estimates import AudienceEstimate, GeneralEstimate
+from shixiao.verdicts.core.estimates import LEAST_ANSWERS, AudienceEstimate, GeneralEstimate
 from shixiao.verdicts.core.question_sets import Question
 from shixiao.verdicts.models import Collection, Indicator
-from shixiao.verdicts.queries.general import Event, audience_of, events_of, in_general_of
+from shixiao.verdicts.queries.general import Event, audience_of, events_of, in_general_of, level_of
 from shixiao.verdicts.queries.indicators import Reached, indicators_of, reached
 
 
@@ -23,6 +23,21 @@ class Row:
 
     event: Event
     asked: tuple[tuple[Question, AudienceEstimate], ...]
+
+    @property
+    def counted(self) -> int:
+        """How many answers the figures speak of: those of one level."""
+        level = level_of([self.event])
+        return self.event.answers[level] if level else 0
+
+    @property
+    def is_few(self) -> bool:
+        """Too few answers for any figure, and for saying how few."""
+        return self.counted < LEAST_ANSWERS
+
+    def said_to(self, question: Question) -> AudienceEstimate | None:
+        """What was said to a question; None where it was not asked."""
+        return next((said for one, said in self.asked if one == question), None)
 
 
 @dataclass(frozen=True, slots=True)

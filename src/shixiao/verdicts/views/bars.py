@@ -1,4 +1,4 @@
-"""Geometry of figures: plain texts for SVG attributes, in hundredths of the length of a bar."""
+"""Figures as pages take them: words of the reader, and geometry in hundredths of a bar."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from shixiao.verdicts.core.estimates import AudienceEstimate, Standing
 from shixiao.verdicts.core.levels import Level
 from shixiao.verdicts.queries.activity_verdict import Asked
+from shixiao.verdicts.queries.general import Event
+from shixiao.verdicts.queries.season_verdict import SeasonVerdict
 
 _NARROW = 0.8  # the point itself
 _FILLS = ("f1", "f5", "f3", "f4")
@@ -55,6 +57,27 @@ def sources(levels: Mapping[Level, int], chosen: Level | None) -> list[Source]:
         Source(level.value, fill, levels[level], level is chosen)
         for level, fill in zip(ordered, _FILLS, strict=False)
         if levels[level]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One activity in the table of a season: a cell for each question of the season."""
+
+    event: Event
+    counted: int
+    is_few: bool
+    said: list[tuple[str, AudienceEstimate | None]]
+
+
+def shown_rows(found: SeasonVerdict, language: str) -> list[ShownRow]:
+    """The rows of a season in the order of their days."""
+    asked = [(one, one.text.in_language(language)) for one, _ in found.overall]
+    return [
+        ShownRow(
+            row.event, row.counted, row.is_few, [(ask, row.said_to(one)) for one, ask in asked]
+        )
+        for row in found.rows
     ]
 
 

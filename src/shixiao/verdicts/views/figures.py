@@ -13,7 +13,7 @@ from shixiao.programme.models import Activity, Season
 from shixiao.verdicts.queries.activity_verdict import ActivityVerdict, activity_verdict
 from shixiao.verdicts.queries.collecting import state_of
 from shixiao.verdicts.queries.season_verdict import season_lines, season_verdict
-from shixiao.verdicts.views.bars import shown_asked, sources
+from shixiao.verdicts.views.bars import shown_asked, shown_rows, sources
 from shixiao.verdicts.writers.figures import figures_csv, figures_sheet
 from shixiao.web.pages import download, page
 
@@ -57,10 +57,7 @@ def season(request: CountyRequest, pk: int) -> HttpResponse:
         "verdicts/season.html",
         found=found,
         season=found.season,
-        rows=[
-            (row.event, [(one.text.in_language(language), said) for one, said in row.asked])
-            for row in found.rows
-        ],
+        rows=shown_rows(found, language),
         overall=[
             (one.text.in_language(language), said, said.words.in_language(language))
             for one, said in found.overall
