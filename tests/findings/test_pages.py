@@ -149,8 +149,8 @@ def test_the_error_rate_stands_beside_every_finding(
 
     assert "样本里误报 1/26，漏 0/26" in listed
     assert "本县误报 1/1" in listed
-    assert "没问题的样本 26 个，误报 1 个（区间 1–19%）" in shown
-    assert "在本县定过 1 条，误报 1 条（区间 21–100%）" in shown
+    assert '没问题的样本 26 个，误报 1 个（区间 <span class="nb">1–19%</span>）' in shown
+    assert '在本县定过 1 条，误报 1 条（区间 <span class="nb">21–100%</span>）' in shown
 
 
 def test_both_sides_stand_side_by_side(

@@ -305,3 +305,40 @@ def test_the_problem_list_goes_out_as_a_sheet(
     assert any("退回重办：灯又坏了" in row for row in rows)
     assert any("=1+1" in row for row in rows)
     assert all(cell.data_type != "f" for row in book.worksheets[0].iter_rows() for cell in row)
+
+
+def test_residents_of_the_place_are_asked_weeks_after_it_was_reported_mended(
+    problem: MakeProblem, mend: Mend, county: Organisation, at: datetime
+) -> None:
+    subject, untouched = problem(), problem("别的问题")
+    mend(subject, until="reported")
+    mend(untouched)
+    job = Actor("job", "findings.ask_residents")
+
+    for _ in range(2):
+        services.ask_residents(organisation=county, by=job, at=at + timedelta(days=2))
+
+    asked = queries.asked_of(subject)
+    assert asked is not None
+    assert asked.place == subject.place
+    assert asked.opens_on > at.date() + timedelta(days=7)
+    assert county.collections.count() == 1
+    assert queries.asked_of(untouched) is None
+
+
+def test_the_office_cannot_keep_it_from_being_asked_by_not_reviewing(
+    problem: MakeProblem, mend: Mend, county: Organisation
+) -> None:
+    subject = problem()
+    mend(subject, until="reported")
+
+    assert queries.rectifications_to_ask(county) == [subject]
+
+
+def test_nobody_in_the_federation_has_residents_asked(
+    problem: MakeProblem, mend: Mend, county: Organisation, clerk: Actor, at: datetime
+) -> None:
+    mend(problem(), until="reported")
+
+    with pytest.raises(Refused, match="verdicts.only_residents_follow_up"):
+        services.ask_residents(organisation=county, by=clerk, at=at)

@@ -1,4 +1,4 @@
-"""What this step does by itself: every day it looks over what was written down."""
+"""What this step does by itself: it looks over what was written down, and has residents asked."""
 
 from django.utils import timezone
 
@@ -9,6 +9,7 @@ from shixiao.findings import services
 from shixiao.kernel.actor import Actor
 
 DAILY = "findings.daily"
+ASK = "findings.ask_residents"
 
 
 @engine.job(services.RUN_CHECKS)
@@ -28,3 +29,10 @@ def check_every_county_once_a_day() -> None:
     seen = Organisation.objects.filter(inspections__on=timezone.localdate())
     for county in Organisation.objects.filter(closed_at__isnull=True).exclude(pk__in=seen):
         services.start_checks(organisation=county)
+
+
+@engine.every(minutes=50, name=ASK)
+def ask_residents() -> None:
+    """Have residents asked about what was reported mended; twice asks once."""
+    for county in Organisation.objects.filter(closed_at__isnull=True).order_by("pk"):
+        services.ask_residents(organisation=county, by=Actor("job", ASK), at=timezone.now())

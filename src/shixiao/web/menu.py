@@ -31,7 +31,7 @@ _MENU: tuple[tuple[str, str | Promise, str | tuple[str, ...]], ...] = (
     ("programme:seasons", _("排期"), ("programme:season", "programme:run")),
     ("programme:activities", _("活动"), "programme:activit"),
     ("verdicts:collections", _("群众评"), "verdicts:"),
-    ("findings:findings", _("疑点与问题"), "findings:"),
+    ("findings:findings", _("疑点"), "findings:"),
     ("directory:places", _("名录"), "directory:"),
     ("journal:entries", _("日志"), "journal:"),
 )

@@ -38,6 +38,13 @@ def test_a_blank_stands_beside_the_same_sentence_where_it_was_filled_in() -> Non
     assert sign.author == "云溪县文联"
 
 
+def test_another_paper_that_left_it_open_too_is_no_second_source() -> None:
+    both = [paper("要学习XX县的做法，把节目送到村里。", key=key) for key in (1, 2)]
+
+    for sign in signs(county(*both)):
+        assert sign.sides[1].heading == "head"
+
+
 def test_rewritten_years_show_both_papers_side_by_side() -> None:
     then, now = (f"{year}年，全县共演出36场，惠及群众1.2万人次。" for year in (2024, 2025))
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 
 from django.core.paginator import Page, Paginator
@@ -10,7 +11,7 @@ from django.db.models import Max, QuerySet
 
 from shixiao.commitments.core.states import State
 from shixiao.commitments.models import Commitment, Confirmation, Reopening
-from shixiao.commitments.queries import states_of
+from shixiao.commitments.queries import Story, states_of, story
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Mark
 from shixiao.findings.core.rectification import Noted
@@ -18,12 +19,13 @@ from shixiao.findings.core.states import AGAIN, ASKING, IN_HAND, LISTED, MENDED,
 from shixiao.findings.models import Problem
 from shixiao.kernel import wording
 from shixiao.needs.models import Observation
+from shixiao.verdicts.models import Collection
 
 PER_PAGE = 30
 # What a page or a sheet says of a problem besides itself.
 PROBLEM_WITH = ("place", "commitment", "finding", "observation__visit__place", "document")
 # How many of each kind are offered on the page where a problem is listed.
-OFFERED = 12
+OFFERED = 6
 
 PROBLEM_TABS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -34,12 +36,21 @@ PROBLEM_TABS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """What residents said last: so many of those who answered confirm, or why it is open again."""
+
+    said_by: int = 0
+    answered: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ProblemRow:
     """One problem, where it stands, and the residents' last word on it."""
 
     problem: Problem
     state: State | None
-    word: str | Confirmation | None = None
+    word: Word | None = None
 
     @property
     def standing(self) -> str:
@@ -51,12 +62,12 @@ class ProblemRow:
         return self.standing == AGAIN
 
     @property
-    def confirmation(self) -> Confirmation | None:
-        return self.word if isinstance(self.word, Confirmation) else None
+    def confirmation(self) -> Word | None:
+        return self.word if self.word and self.word.answered else None
 
     @property
     def reopening(self) -> str:
-        return self.word if isinstance(self.word, str) else ""
+        return self.word.reason if self.word else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +118,24 @@ def problems_open(organisation: Organisation) -> list[ProblemRow]:
     return sorted(waiting, key=lambda row: (not row.is_again, row.problem.number))
 
 
-def problem_row(problem: Problem) -> ProblemRow:
-    """One problem, fetched with `PROBLEM_WITH`, as the list shows it. Three queries."""
-    return _rows([problem])[0]
+def problem_row(problem: Problem, told: Story | None = None) -> ProblemRow:
+    """One problem as the list shows it. Three queries, none with the story of its line."""
+    if problem.commitment is None:
+        return ProblemRow(problem, None)
+    way = told or story(problem.commitment)
+    said = [event for event in way.events if event.what in ("confirmed", "reopened")]
+    words = [Word(event.said_by, event.answered, event.text) for event in said[-1:]]
+    return ProblemRow(problem, way.state, words[0] if words else None)
+
+
+def asked_of(problem: Problem) -> Collection | None:
+    """The latest time that residents are asked about the mending. One query."""
+    if problem.commitment_id is None:
+        return None
+    asked = Collection.objects.filter(
+        commitments=problem.commitment_id, kind=Collection.Kind.FOLLOW_UP
+    )
+    return asked.order_by("-turn", "-pk").first()
 
 
 def problem_counts(organisation: Organisation) -> dict[str, int]:
@@ -118,8 +144,9 @@ def problem_counts(organisation: Organisation) -> dict[str, int]:
 
 
 def rectifications_to_ask(organisation: Organisation) -> list[Problem]:
-    """Problems whose mending was reviewed and waits for the residents of its place. 4 queries."""
-    return [row.problem for row in problem_rows(organisation) if row.state is State.REVIEWED]
+    """Problems whose mending was reported and waits for the residents of its place. 4 queries."""
+    said_done = (State.REPORTED, State.REVIEWED)
+    return [row.problem for row in problem_rows(organisation) if row.state in said_done]
 
 
 def next_problem_number(organisation: Organisation) -> int:
@@ -188,17 +215,16 @@ def _rows(found: Iterable[Problem]) -> list[ProblemRow]:
     ]
 
 
-def _last_words(lines: Iterable[Commitment]) -> dict[int, str | Confirmation]:
-    """What residents said last of each line: a confirmation, or why it is not mended."""
+def _last_words(lines: Iterable[Commitment]) -> dict[int, Word]:
+    """What residents said last of each line. Two queries."""
     keys = [line.pk for line in lines]
-    said: dict[int, str | Confirmation] = {}
+    said: dict[int, tuple[datetime, Word]] = {}
     for yes in Confirmation.objects.filter(commitment__in=keys):
-        said[yes.commitment_id] = yes
+        said[yes.commitment_id] = (yes.at, Word(yes.said_by, yes.answered))
     for no in Reopening.objects.filter(commitment__in=keys):
-        earlier = said.get(no.commitment_id)
-        if not isinstance(earlier, Confirmation) or earlier.at <= no.at:
-            said[no.commitment_id] = no.reason
-    return said
+        if no.commitment_id not in said or said[no.commitment_id][0] <= no.at:
+            said[no.commitment_id] = (no.at, Word(reason=no.reason))
+    return {line: word for line, (_, word) in said.items()}
 
 
 def _source_in_words(problem: Problem) -> str:

@@ -1,5 +1,6 @@
 """Acts of this step."""
 
+from shixiao.findings.services.asking import ask_residents
 from shixiao.findings.services.checking import RUN_CHECKS, run_checks, start_checks
 from shixiao.findings.services.judging import dismiss, explain, uphold
 from shixiao.findings.services.listing import ProblemDraft, list_problem, problem_from_observation
@@ -8,6 +9,7 @@ from shixiao.findings.services.mending import open_rectification, rectify_at_onc
 __all__ = [
     "RUN_CHECKS",
     "ProblemDraft",
+    "ask_residents",
     "dismiss",
     "explain",
     "list_problem",

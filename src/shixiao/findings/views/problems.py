@@ -42,14 +42,15 @@ def problem_sheet(request: CountyRequest) -> HttpResponse:
 def problem(request: CountyRequest, pk: int) -> HttpResponse:
     """One problem: where it comes from, what mends it, what residents say."""
     known = access.rows(request, Problem).select_related(*queries.PROBLEM_WITH)
-    row = queries.problem_row(get_object_or_404(known, pk=pk))
-    line = row.problem.commitment
+    subject = get_object_or_404(known, pk=pk)
+    told = story(subject.commitment) if subject.commitment else None
     return page(
         request,
         "findings/problem.html",
-        row=row,
-        problem=row.problem,
-        story=story(line) if line else None,
+        row=queries.problem_row(subject, told),
+        problem=subject,
+        story=told,
+        asked=queries.asked_of(subject),
         today=timezone.localdate(),
         can_write=access.may(request, access.WRITERS),
     )

@@ -127,7 +127,7 @@ def _filled_in(
     same = re.compile(f"{re.escape(before)}.{{1,8}}{re.escape(after)}")
     for paper, sentences in others:
         for other in sentences:
-            if same.fullmatch(other.text) and not _HIDDEN.search(other.text):
+            if same.fullmatch(other.text) and not _blanks(paper, other):
                 return Side("there", f"{_quoted(other.text)}\n{_head(paper)}", PAGE, paper.key)
     return None
 
