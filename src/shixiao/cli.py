@@ -7,6 +7,7 @@ Standard output carries the result alone; progress and log go to standard error.
 import json
 import math
 import os
+import re
 import sys
 import tempfile
 import time
@@ -17,6 +18,7 @@ from typing import Annotated
 import typer
 from django.core.management import execute_from_command_line
 from django.db import OperationalError
+from typer.exceptions import TyperException
 
 from shixiao.documents import writers as documents
 from shixiao.documents.readers import LARGEST
@@ -270,11 +272,42 @@ def language() -> str:
 
 def main() -> None:
     """Run one command; a refusal becomes its sentence and exit status 2."""
+    # Of help, and of mistakes in English, Typer's own words are good enough.
+    is_chinese = language() != "en" and len(sys.argv) > 1
     try:
-        app()
+        status = app(standalone_mode=not is_chinese)
     except Refused as refused:
         print(say(refused, language()), file=sys.stderr)
         raise SystemExit(2) from None
+    except typer.Abort:
+        raise SystemExit(1) from None
+    except TyperException as error:
+        print(say(_misunderstood(error), language()), file=sys.stderr)
+        raise SystemExit(2) from None
+    raise SystemExit(status)
+
+
+def _misunderstood(error: TyperException) -> Refused:
+    """What is wrong with the words of a command."""
+    context, wrong = getattr(error, "ctx", None), getattr(error, "param", None)
+    # What Typer quotes first, or names in brackets at the end.
+    quoted = re.search(r"(?<=')[^']+(?=')|(?<=\()[^()]+(?=\)$)", error.message)
+    option = wrong.opts[0] if wrong else getattr(error, "option_name", None)
+    facts = {
+        "help": f"{context.command_path if context else 'shixiao'} --help",
+        "name": option or (quoted[0] if quoted else error.message),
+    }
+    rules = {
+        "MissingParameter": "cli.missing",
+        "BadParameter": "cli.bad_value",
+        "NoSuchOption": "cli.no_such_option",
+    }
+    kind = type(error).__name__
+    if kind in rules:
+        return Refused(rules[kind], **facts)
+    if error.message.startswith("No such command"):
+        return Refused("cli.no_such_command", **facts)
+    return Refused("cli.misunderstood", **facts)
 
 
 if __name__ == "__main__":
