@@ -70,6 +70,33 @@ def test_two_characters_that_changed_places_are_noticed(code: str, at: int) -> N
             clean(typed)
 
 
+def test_who_reads_an_o_where_a_q_or_d_stands_is_understood() -> None:
+    code = code_of(list("QDJ7T23456789AB")).replace("-", "")
+
+    assert clean(code.replace("Q", "O", 1)) == code
+    assert clean(code.replace("D", "0", 1).replace("J", "1", 1)) == code
+    with pytest.raises(Refused, match="decisions.slip_misread"):
+        clean("O0O0" + code[4:])
+    with pytest.raises(Refused, match="decisions.slip_misread"):
+        clean("汉" + code[1:])
+
+
+@given(codes, st.integers(0, 15), st.sampled_from("O01IL"))
+def test_a_character_that_no_code_has_never_leads_to_two_codes(
+    code: str, at: int, typed: str
+) -> None:
+    plain = code.replace("-", "")
+    stands_for = {"O": "QD", "0": "QD"}.get(typed, "7JT")
+
+    misread = plain[:at] + typed + plain[at + 1 :]
+
+    if plain[at] in stands_for:
+        assert clean(misread) == plain
+    else:
+        with pytest.raises(Refused, match="decisions.slip_misread"):
+            assert clean(misread) == plain
+
+
 @pytest.mark.parametrize("typed", ["", "ABCD", "A" * 17])
 def test_a_code_of_another_length_is_no_code(typed: str) -> None:
     with pytest.raises(Refused, match="decisions.slip_length"):
