@@ -103,9 +103,13 @@ def send(client: Client, address: str, words: str, **typed: object) -> HttpRespo
     answer = client.post(target, data) if form.method == "post" else client.get(target, data)
     if answer.status_code in {302, 303}:
         answer = client.get(answer["Location"], follow=True)
-    said = re.findall(r'class="(?:error|notice bad)[^>]*>(.*?)</', answer.text, re.DOTALL)
-    assert answer.status_code == 200, f"{target} “{text}”: {answer.status_code} {said} {data}"
+    assert answer.status_code == 200, f"{target} “{text}”: {_refusal(answer)} {data}"
     return answer
+
+
+def _refusal(answer: HttpResponse) -> str:
+    said = re.findall(r'class="(?:error|notice bad)[^>]*>(.*?)</', answer.text, re.DOTALL)
+    return f"{answer.status_code} {said}"
 
 
 def _named(form: Form, name: str) -> str:

@@ -21,13 +21,17 @@ class Word:
 
 
 def word_on(collections: Some[Collection]) -> Word | None:
-    """What residents said of these verdicts in general; None where nobody was asked. One query.
+    """What residents said of these verdicts in general; None before one is closed. One query.
+
+    While answers come in there is no figure: who watches it grow sees who said what.
 
     Each activity speaks with the answers of its own highest level of assurance, as on its page. The
     question is that of the latest collection; activities that were asked something else are left
     out. `collections` carry their question set.
     """
-    verdicts = [each for each in collections if each.kind == Collection.Kind.VERDICT]
+    verdicts = [
+        each for each in collections if each.kind == Collection.Kind.VERDICT and each.closed_at
+    ]
     if not verdicts:
         return None
     latest = max(verdicts, key=lambda each: (each.opens_on, each.pk))
