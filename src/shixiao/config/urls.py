@@ -1,12 +1,15 @@
 """Addresses. Everything of a county lies under `/c/<county>/`."""
 
 from allauth.account import views as account_views
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from shixiao.config import accounts
+from shixiao.reports import api as reports_api
 from shixiao.reports.views import pages as reports
 
-county = [
+read_api = reports_api.assembled()
+
+county: list[URLPattern | URLResolver] = [
     path("", include("shixiao.reports.urls")),
     path("people/", include("shixiao.directory.urls")),
     path("documents/", include("shixiao.documents.urls")),
@@ -20,6 +23,9 @@ county = [
     path("jobs/", include("shixiao.engine.urls")),
     path("files/", include("shixiao.files.urls")),
     path("demo/", include("shixiao.demo.urls")),
+    path("api/", reports_api.guide, name="api_guide"),
+    path("api/v1/openapi.json", reports_api.schema(read_api), name="api_schema"),
+    path("api/v1/", reports_api.addresses(read_api)),
 ]
 
 # Of allauth's pages only those that this product has: no signing up, no e-mail.

@@ -5,6 +5,11 @@ from django.db.models import Prefetch, Q
 from shixiao.directory.models import Body, BodyMember, Organisation, Person, Place, Role, Team
 
 
+def open_counties() -> list[Organisation]:
+    """Federations that were not shut down: only for them is anything done by itself. One query."""
+    return list(Organisation.objects.filter(closed_at__isnull=True).order_by("pk"))
+
+
 def places(organisation: Organisation, *, words: str = "", town: str = "") -> list[Place]:
     """Active places by town and name, those whose name or town holds the words. One query."""
     found = organisation.places.filter(is_active=True)

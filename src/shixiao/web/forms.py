@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
+from shixiao.web import metering
 
 _DJANGOS = forms.Field.default_error_messages["required"]
 
@@ -54,6 +55,12 @@ class RefusingForm(forms.Form):
                 widget.input_type, widget.format = "datetime-local", "%Y-%m-%dT%H:%M"
             elif isinstance(widget, forms.DateInput):
                 widget.input_type, widget.format = "date", "%Y-%m-%d"
+
+    def full_clean(self) -> None:
+        """Check the form, and count how much of it was filled in by hand."""
+        super().full_clean()
+        if self.is_bound:
+            metering.note(self)
 
     @contextmanager
     def refusing(self) -> Iterator[None]:

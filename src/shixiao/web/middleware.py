@@ -92,16 +92,21 @@ class RefusalMiddleware:
         """The refusal's sentence, its rule, and the way back to where the user was."""
         if not isinstance(error, Refused):
             return None
-        return render(
-            request,
-            "web/refusal.html",
-            {
-                "sentence": say(error, get_language() or "zh-hans"),
-                "rule": error.rule,
-                "back": _back(request),
-            },
-            status=CONFLICT,
-        )
+        return refused_page(request, error)
+
+
+def refused_page(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """The page of a refusal, for whoever refuses before a view is asked."""
+    return render(
+        request,
+        "web/refusal.html",
+        {
+            "sentence": say(refused, get_language() or "zh-hans"),
+            "rule": refused.rule,
+            "back": _back(request),
+        },
+        status=CONFLICT,
+    )
 
 
 def _back(request: HttpRequest) -> str:

@@ -31,6 +31,7 @@ from shixiao.kernel.wording import (
     reports,
     seasons,
     sheet,
+    upkeep,
     verdicts,
     web,
 )
@@ -60,6 +61,7 @@ _MODULES = (
     following,
     findings,
     reports,
+    upkeep,
     demo,
 )
 

@@ -1,0 +1,1 @@
+"""Forms of this step: one module for each of its parts."""

@@ -1,0 +1,1 @@
+"""Acts of this step: one module for each of its parts."""
