@@ -65,8 +65,11 @@ class Today:
     gaps: Gaps
 
 
-def today_of(organisation: Organisation, *, at: datetime) -> Today:
-    """The staff's first page. Six queries."""
+def today_of(organisation: Organisation, *, at: datetime, only_due: bool = False) -> Today:
+    """The staff's first page. Six queries.
+
+    `only_due`: the month's share of time is spent, so that nothing is listed before its day.
+    """
     today = timezone.localdate(at)
     counted = _counted(organisation, today)
     lines = [
@@ -86,6 +89,8 @@ def today_of(organisation: Organisation, *, at: datetime) -> Today:
         *_rounds(organisation, at, today),
         *_meetings(organisation, at),
     ]
+    if only_due:
+        lines = [line for line in lines if line.due_on <= today]
     return Today(
         lines=tuple(
             sorted(lines, key=lambda line: (line.due_on, line.kind, line.key or 0))[:AT_MOST]

@@ -13,6 +13,7 @@ from shixiao.documents.models import Lens, Requirement
 from shixiao.journal.queries import latest_checkpoint
 from shixiao.reports import queries, writers
 from shixiao.reports.core.year import EARLIEST, Section, is_long, sections_of
+from shixiao.reports.queries.burden import burden_of
 from shixiao.web.pages import download, page
 
 
@@ -41,12 +42,14 @@ def home(request: CountyRequest) -> HttpResponse:
 def today(request: CountyRequest) -> HttpResponse:
     """What is due for the staff, at most five lines."""
     now = timezone.now()
-    found = queries.today_of(request.county, at=now)
+    load = burden_of(request.county, timezone.localdate(now))
+    found = queries.today_of(request.county, at=now, only_due=load.is_over)
     return page(
         request,
         "reports/today.html",
         lines=found.lines,
         gaps=found.gaps,
+        burden=load,
         today=timezone.localdate(now),
     )
 
