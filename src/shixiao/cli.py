@@ -20,6 +20,7 @@ from django.core.management import execute_from_command_line
 from django.db import OperationalError
 from typer.exceptions import TyperException
 
+from shixiao.config import environment
 from shixiao.documents import writers as documents
 from shixiao.documents.readers import LARGEST
 from shixiao.kernel.refusal import Refused
@@ -188,9 +189,11 @@ def start(
     file: Annotated[Path, typer.Argument(help="A deployment document: .txt .md .docx")],
     county: Annotated[str, typer.Option(help="The county's name, for example 云溪县")],
     address: Annotated[str, typer.Option(help="Its word in addresses: a-z, 0-9, -")] = "county",
+    port: Annotated[int, typer.Option(help="Where `serve` will listen", min=1, max=65535)] = 8000,
 ) -> None:
     """Start a county's workspace with a document: what it asks for, and where work goes on."""
-    django_command("start", str(file), "--county", county, "--address", address)
+    chosen = ["--county", county, "--address", address, "--port", str(port)]
+    django_command("start", str(file), *chosen)
 
 
 @app.command()
@@ -222,7 +225,8 @@ def backup(
 @app.command()
 def restore(file: Annotated[Path, typer.Argument(help="A file that backup wrote")]) -> None:
     """Bring a backup back into an empty data folder and database; prints the journal's root."""
-    django_command("restore", str(file))
+    with environment.unless_refused():
+        django_command("restore", str(file))
 
 
 @app.command()

@@ -2,11 +2,17 @@
 
 import os
 import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import dj_database_url
 
 from shixiao.kernel.refusal import Refused
+
+# What every command makes for itself in the data folder, whatever it is then asked to do.
+OWN = ("secret.key", "static", "shixiao.sqlite3")
 
 
 def data_folder(folder: Path) -> Path:
@@ -18,6 +24,26 @@ def data_folder(folder: Path) -> Path:
     if not os.access(folder, os.W_OK | os.X_OK):
         raise Refused("files.no_data_folder", data=folder)
     return folder
+
+
+@contextmanager
+def unless_refused() -> Iterator[None]:
+    """What a refused command left in a fresh data folder before it was refused is taken away.
+
+    The settings make a key and folders for themselves, a database is there once it was asked.
+    Nothing is touched where an installation was before: it may be running.
+    """
+    folder = Path(os.environ.get("SHIXIAO_DATA", "shixiao-data")).resolve()
+    was_there, before = folder.is_dir(), set(folder.glob("*"))
+    is_fresh = not any((folder / name).exists() for name in OWN)
+    try:
+        yield
+    except Refused:
+        for made in set(folder.glob("*")) - before if is_fresh else ():
+            shutil.rmtree(made) if made.is_dir() else made.unlink()
+        if is_fresh and not was_there and folder.is_dir():
+            folder.rmdir()
+        raise
 
 
 def database(address: str) -> dj_database_url.DBConfig:

@@ -35,8 +35,11 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--county", required=True)
         parser.add_argument("--address", default="county")
+        parser.add_argument("--port", type=int, default=8000)
 
-    def handle(self, *, file: Path, county: str, address: str, **options: object) -> None:
+    def handle(
+        self, *, file: Path, county: str, address: str, port: int, **options: object
+    ) -> None:
         data = _bytes_of(file)
         refuse_newer()
         call_command("migrate", interactive=False, verbosity=0)
@@ -58,15 +61,13 @@ class Command(BaseCommand):
             )
             link = _first_password(federation, administrator, at)
         _print_summary(document)
-        origin = settings.PUBLIC_URL or "http://127.0.0.1:8000"
+        origin = settings.PUBLIC_URL or f"http://127.0.0.1:{port}"
         self.stdout.write(f"\n登录名 {administrator.username}")
         self.stdout.write(f"设密码（一次有效，七天内） {origin}{link}")
         self.stdout.write(
             f"接着工作 {origin}{reverse('documents:document', args=[address, document.pk])}"
         )
-        self.stderr.write(
-            "现在运行 shixiao serve，再打开上面的地址。用了别的端口，把 8000 换成它。"
-        )
+        self.stderr.write(f"现在运行 shixiao serve --port {port}，再打开上面的地址。")
 
 
 def _bytes_of(file: Path) -> bytes:
