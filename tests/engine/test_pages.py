@@ -94,3 +94,15 @@ def test_a_job_is_closed_to_others(
     assert neighbour.get(f"/c/yunxi/jobs/{job.key}/").status_code == 404
     assert neighbour.get(f"/c/qinghe/jobs/{job.key}/").status_code == 404
     assert signed_in("viewer").post(f"/c/yunxi/jobs/{job.key}/cancel/").status_code == 403
+
+
+def test_a_message_may_carry_facts_in_the_readers_language(job: Job, signed_in: SignedIn) -> None:
+    Job.objects.update(message="programme.so_far objective=971")
+    client = signed_in("clerk")
+
+    zh = client.get(f"/c/yunxi/jobs/{job.key}/").text
+    client.cookies["django_language"] = "en"
+    en = client.get(f"/c/yunxi/jobs/{job.key}/").text
+
+    assert "现在的排法 971 分" in zh
+    assert "worth 971" in en
