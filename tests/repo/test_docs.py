@@ -139,6 +139,16 @@ def test_pages_name_only_commands_that_there_are() -> None:
     assert {(command, page) for command, page in said if command not in known | others} == set()
 
 
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_the_first_page_names_every_command(page: str) -> None:
+    rows = [
+        line for line in (ROOT / page).read_text("utf-8").splitlines() if line.startswith("| `")
+    ]
+    named = {name for row in rows for name in re.findall(r"`(?:shixiao )?([a-z]+)\b", row)}
+
+    assert set(typer.main.get_command(app).commands) <= named  # type: ignore[attr-defined]
+
+
 def test_every_variable_that_the_product_reads_is_in_the_table() -> None:
     calls = r"""(?:environ(?:\.get)?[(\[]|(?:switch|names)\()\s*"([A-Z_]+)\""""
     read = {
