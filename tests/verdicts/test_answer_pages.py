@@ -118,7 +118,7 @@ def test_what_was_typed_stays_when_it_is_refused(client: Client, stall: Stall) -
 def test_the_same_page_sent_twice_is_one_answer_and_shows_no_figure(
     client: Client, stall: Stall
 ) -> None:
-    collection = stall.heard(5)
+    collection = stall.heard(5, 5)
     (code,) = stall.codes(collection, 1)
     key = "0b3f9a22-c177-4be1-8d55-0123456789ab"
 
@@ -128,11 +128,13 @@ def test_the_same_page_sent_twice_is_one_answer_and_shows_no_figure(
     assert "到现在为止" in first
     assert "已经收好了" in second
     assert "到现在为止" not in second
-    assert Answer.objects.count() == 6
+    assert Answer.objects.count() == 11
 
 
-def test_before_five_answers_nobody_is_shown_a_figure(client: Client, stall: Stall) -> None:
-    collection = stall.heard(3)
+def test_before_five_say_so_and_five_do_not_nobody_is_shown_a_figure(
+    client: Client, stall: Stall
+) -> None:
+    collection = stall.heard(3, 5)
     four, five = stall.codes(collection, 2)
 
     assert "到现在为止" not in hand_in(client, collection, four)
@@ -203,7 +205,7 @@ def test_figures_and_topics_are_public_after_closing_and_sentences_never(
 ) -> None:
     running = stall.heard(6)
     earlier = Stall(stall.county, stall.place, stall.by, stall.at - 20 * DAY)
-    closed = earlier.closed(5, 2, remark="灯太暗")
+    closed = earlier.closed(12, 5, remark="灯太暗")
 
     with django_assert_max_num_queries(10):
         done = client.get(f"{VERDICTS}results/{closed.pk}/").content.decode()

@@ -257,3 +257,16 @@ def test_a_target_that_is_not_sealed_is_withdrawn_on_the_page(
     signed_in("clerk").post(f"/c/yunxi/verdicts/indicators/{one.pk}/withdraw/")
 
     assert not stage.season().indicators.exists()
+
+
+def test_in_public_no_share_counts_fewer_than_five(stage: Stage, client: Client) -> None:
+    nearly = stage.heard(yes=28, no=2, present=60)
+    both = stage.heard(yes=20, no=10, present=60)
+
+    told = seen(client, f"results/{nearly.collections.get().pk}/")
+    shown = seen(client, f"results/{both.collections.get().pk}/")
+
+    assert "30 人作答，多数说“想”，其余不到 5 人" in told
+    assert 'class="val"' not in told
+    assert "28" not in told.split("<h1")[1].split("怎么核对")[0]
+    assert shown.count('class="val"') == 3

@@ -78,6 +78,16 @@ STATES: dict[str, Words] = {
         zh="回访：{answered} 人作答，{said}的不到 {least} 人。",
         en="Follow-up: {answered} people answered, fewer than {least} {said}.",
     ),
+    "verdicts.public.most": Words(
+        zh="{answered} 人作答，多数{said}，其余不到 {least} 人。不到 {least} 人的不列数，免得猜出是谁。",
+        en="{answered} people answered, most {said}, fewer than {least} did not. Groups under "
+        "{least} are not counted here, so that nobody can be guessed.",
+    ),
+    "verdicts.public.some": Words(
+        zh="{answered} 人作答，{said}的不到 {least} 人。不到 {least} 人的不列数，免得猜出是谁。",
+        en="{answered} people answered, fewer than {least} {said}. Groups under {least} are not "
+        "counted here, so that nobody can be guessed.",
+    ),
     "verdicts.said.works": Words("说见效", "said that it works"),
     "verdicts.said.does_not": Words("说没见效", "said that it does not work"),
     "verdicts.doubt.note": Words("持回执的人说没见效", "a holder of the receipt: does not work"),

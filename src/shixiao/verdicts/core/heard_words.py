@@ -23,6 +23,23 @@ def in_public(heard: Heard, found: Outcome) -> Words:
     return _said("both", side, **facts)
 
 
+def instead_of_a_share(positive: int, answered: int, said: Words | None) -> Words | None:
+    """What is told in public of a question where a share would count fewer than five people.
+
+    None where the share may be shown; too few answers at all are told by the figure itself.
+    """
+    others = answered - positive
+    if answered < LEAST_ANSWERS or min(positive, others) >= LEAST_ANSWERS:
+        return None
+    words = STATES[f"verdicts.public.{'most' if positive > others else 'some'}"]
+    called = said or STATES["verdicts.said.positive"]
+    least = LEAST_ANSWERS
+    return Words(
+        zh=words.zh.format(said=called.zh, answered=answered, least=least),
+        en=words.en.format(said=called.en, answered=answered, least=least),
+    )
+
+
 def _said(form: str, side: str, **facts: int) -> Words:
     words, said = STATES[f"verdicts.heard.{form}"], STATES[f"verdicts.said.{side}"]
     least = LEAST_ANSWERS

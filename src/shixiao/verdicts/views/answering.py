@@ -28,7 +28,7 @@ from shixiao.verdicts.queries import published
 from shixiao.verdicts.queries.figures import figures_of
 from shixiao.verdicts.services import collecting as services
 from shixiao.verdicts.views.found import collection_in_full
-from shixiao.verdicts.views.shown import shown
+from shixiao.verdicts.views.shown import shown_in_public
 from shixiao.verdicts.writers.answers import answers_json
 from shixiao.web.forms import RefusingForm
 from shixiao.web.pages import download, page
@@ -98,7 +98,7 @@ def result(request: CountyRequest, pk: int) -> HttpResponse:
         days=queries.days_of(collection),
         state=queries.state_of(collection, timezone.localdate()),
         slips=queries.slip_count(collection),
-        figures=shown(found, get_language() or "zh-hans") if found else None,
+        figures=shown_in_public(found, get_language() or "zh-hans") if found else None,
         topics=queries.topics_of(collection) if is_published else [],
         is_published=is_published,
     )
@@ -128,7 +128,7 @@ def _thanks(
 ) -> HttpResponse:
     # Who sends the same page again and again would see how each later answer moves the figure.
     found = None if accepted.was_in_already else figures_of(collection)
-    each = shown(found, get_language() or "zh-hans").each if found else ()
+    each = shown_in_public(found, get_language() or "zh-hans").each if found else ()
     return page(
         request,
         "verdicts/thanks.html",
