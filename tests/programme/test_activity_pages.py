@@ -10,6 +10,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from shixiao.directory.models import ArtForm, Organisation, Place
+from shixiao.directory.services import retire_team
 from shixiao.needs.models import Need
 from shixiao.programme.models import Activity, HeadCount, Outing
 from shixiao.programme.services import activities as services
@@ -17,11 +18,6 @@ from tests.programme.activities_at_hand import STAFF, activity_at, checked_need,
 
 pytestmark = pytest.mark.django_db
 BASE = "/c/yunxi/programme/"
-
-
-@pytest.fixture
-def now() -> datetime:
-    return timezone.now()
 
 
 @pytest.fixture
@@ -302,3 +298,18 @@ def test_the_form_of_a_draft_may_change_the_day(desk: Client, place: Place, now:
     changed = Activity.objects.get()
     assert changed.on == on
     assert changed.announced_at is not None
+
+
+def test_amending_keeps_a_team_that_goes_out_no_more(
+    desk: Client, place: Place, now: datetime
+) -> None:
+    team = team_of(place.organisation)
+    activity = activity_at(place, now, team=team)
+    retire_team(team=team, by=STAFF, at=now)
+
+    desk.post(f"{page_of(activity)}amend/", typed(place, team=team.pk, title="换个名字"))
+
+    changed = Activity.objects.select_related("outing").get()
+    assert changed.title == "换个名字"
+    assert changed.outing is not None
+    assert changed.outing.team == team

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Manager, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as said
@@ -17,7 +17,7 @@ from shixiao.kernel.wording import name
 from shixiao.needs.forms import PlaceField, new_key
 from shixiao.needs.models import Need
 from shixiao.programme.models import Activity, Season
-from shixiao.programme.queries.activities import needs_to_serve, open_seasons
+from shixiao.programme.queries.activities import needs_to_serve
 from shixiao.programme.services.activities import ActivityDraft
 from shixiao.programme.services.activities.hosting import MOST_PEOPLE
 from shixiao.web.fields import DayField, YuanField
@@ -102,7 +102,7 @@ class ActivityForm(RefusingForm):
         self._choose(county)
         self.shown_needs = _needs_shown(county, activity)
         keys = [need.pk for need in self.shown_needs]
-        self._among("needs", Need.objects.filter(pk__in=keys))
+        self.fields["needs"].queryset = Need.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
         if activity is not None and activity.announced_at is not None:
             # Changed by postponing, which keeps the old day and the reason.
             for field in ("on", "place"):
@@ -112,20 +112,21 @@ class ActivityForm(RefusingForm):
         language = get_language() or "zh-hans"
         kinds = [(kind, name(f"programme.kind.{kind}", language)) for kind in Activity.Kind.values]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
-        places = county.places.filter(is_active=True)
-        teams = county.teams.filter(is_active=True)
-        seasons = open_seasons(county)
-        if self.activity is not None:
-            places |= county.places.filter(pk=self.activity.place_id)
-            seasons |= county.seasons.filter(pk__in=[self.activity.season_id or 0])
-        self._among("place", places)
-        self._among("art_form", county.art_forms.filter(is_active=True))
-        self._among("team", teams)
-        self._among("season", seasons)
-        self._among("proposal", county.proposals.exclude(state=Proposal.State.DROPPED))
+        had = self.activity
+        self._among("place", county.places, had.place_id if had else None)
+        self._among("art_form", county.art_forms, had.art_form_id if had else None)
+        self._among("team", county.teams, had.outing.team_id if had and had.outing else None)
+        seasons = county.seasons.filter(Q(closed_at=None) | Q(pk=had.season_id if had else None))
+        self.fields["season"].queryset = seasons  # type: ignore[attr-defined]
+        proposals = county.proposals.filter(
+            ~Q(state=Proposal.State.DROPPED) | Q(pk=had.proposal_id if had else None)
+        )
+        self.fields["proposal"].queryset = proposals  # type: ignore[attr-defined]
 
-    def _among(self, field: str, rows: QuerySet[Any]) -> None:
-        self.fields[field].queryset = rows  # type: ignore[attr-defined]
+    def _among(self, field: str, rows: Manager[Any], had: int | None) -> None:
+        """What is in use, and what the activity had before, whatever became of that."""
+        found = rows.filter(Q(is_active=True) | Q(pk=had))
+        self.fields[field].queryset = found  # type: ignore[attr-defined]
 
     @property
     def ticked_needs(self) -> list[Need]:

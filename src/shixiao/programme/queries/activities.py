@@ -9,7 +9,7 @@ from shixiao.directory.models import Availability, Organisation, Team
 from shixiao.needs.core import states as need_states
 from shixiao.needs.models import Need
 from shixiao.programme.core.course import AHEAD
-from shixiao.programme.models import Activity, HeadCount, Notice, Outing, Season
+from shixiao.programme.models import Activity, HeadCount, Notice, Outing
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,6 @@ def needs_to_serve(organisation: Organisation) -> list[Need]:
     states = [state for state in need_states.OPEN if "schedule" in need_states.acts_from(state)]
     rows = organisation.needs.filter(state__in=states).select_related("place", "art_form")
     return list(rows.order_by("place__town", "place__name", "pk"))
-
-
-def open_seasons(organisation: Organisation) -> QuerySet[Season]:
-    """Seasons that are not closed."""
-    return organisation.seasons.filter(closed_at__isnull=True)
 
 
 def teams_instead_of(outing: Outing) -> QuerySet[Team]:
