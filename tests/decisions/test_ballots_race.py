@@ -37,17 +37,20 @@ def test_the_same_slip_from_two_phones_at_once_is_one_paper(desk: Desk) -> None:
     assert VoterSlip.objects.filter(is_used=True).count() == 8
 
 
-def test_many_voters_and_the_shaking_at_once_lose_and_double_nothing(desk: Desk) -> None:
+def test_many_voters_new_slips_and_the_shaking_at_once_lose_and_double_nothing(
+    desk: Desk,
+) -> None:
     round_ = desk.opened()
     codes = desk.codes(round_, 24)
 
     for start in range(0, 24, 6):
         acts = [partial(vote, round_, code, 1) for code in codes[start : start + 6]]
-        found = outcomes(*acts, lambda: seal_papers(round_=round_))
-        assert found == ["done"] * 7
+        found = outcomes(*acts, lambda: seal_papers(round_=round_), lambda: desk.codes(round_, 5))
+        assert found == ["done"] * 8
 
     assert BallotPaper.objects.count() == 24
     assert VoterSlip.objects.filter(is_used=True).count() == 24
+    assert VoterSlip.objects.count() == 24 + 4 * 5
 
 
 def test_counting_twice_at_once_makes_one_count(desk: Desk) -> None:

@@ -222,27 +222,44 @@ def test_anyone_recomputes_the_root_from_the_published_answers(
 ) -> None:
     """With the standard library alone, from what the file says about itself."""
     earlier = Stall(stall.county, stall.place, stall.by, stall.at - 20 * DAY)
-    collection = earlier.closed(5, 4, remark="灯太暗")
+    collection = earlier.closed(5, 6, remark="灯太暗")
 
     answer = client.get(f"{VERDICTS}results/{collection.pk}/answers.json")
 
     said = json.loads(answer.content)
     rows = [{"answers": one["answers"], "key": one["key"]} for one in said["answers"]]
     leaves = [json.dumps(row, sort_keys=True, separators=(",", ":")).encode() for row in rows]
-    assert rfc_6962(leaves).hex() == said["root"] == collection.root
+    hashes = [hashlib.sha256(b"\x00" + one).digest() for one in leaves]
+    assert rfc_6962(hashes).hex() == said["root"] == collection.root
+    assert [one.hex() for one in hashes] == said["leaves"]
     assert [leaf(one) for one in box_of(collection)] == leaves
     assert "灯太暗" not in answer.content.decode()
-    assert said["count"] == 9
+    assert said["count"] == 11
 
 
-def rfc_6962(leaves: list[bytes]) -> bytes:
-    """The root of a Merkle tree as section 2.1 of the RFC writes it down."""
-    if len(leaves) == 1:
-        return hashlib.sha256(b"\x00" + leaves[0]).digest()
+def test_where_fewer_than_five_chose_alike_only_hashes_are_published(
+    client: Client, stall: Stall
+) -> None:
+    earlier = Stall(stall.county, stall.place, stall.by, stall.at - 20 * DAY)
+    collection = earlier.closed(7, 4)
+
+    answer = client.get(f"{VERDICTS}results/{collection.pk}/answers.json")
+
+    said = json.loads(answer.content)
+    assert said["answers"] is None
+    assert rfc_6962([bytes.fromhex(one) for one in said["leaves"]]).hex() == collection.root
+    for key in Answer.objects.values_list("pk", flat=True):
+        assert key.hex not in answer.content.decode()
+
+
+def rfc_6962(hashes: list[bytes]) -> bytes:
+    """The root over hashes of leaves, as section 2.1 of the RFC writes it down."""
+    if len(hashes) == 1:
+        return hashes[0]
     half = 1
-    while 2 * half < len(leaves):
+    while 2 * half < len(hashes):
         half *= 2
-    return hashlib.sha256(b"\x01" + rfc_6962(leaves[:half]) + rfc_6962(leaves[half:])).digest()
+    return hashlib.sha256(b"\x01" + rfc_6962(hashes[:half]) + rfc_6962(hashes[half:])).digest()
 
 
 def test_few_answers_are_not_published(client: Client, stall: Stall) -> None:

@@ -1,6 +1,7 @@
 """The answers of a collection as they are published: receipts, and the choices that were made."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -31,7 +32,18 @@ def leaf(said: Said) -> bytes:
     return json.dumps(record, sort_keys=True, separators=(",", ":")).encode()
 
 
+def hashed(box: Collection[Said]) -> list[bytes]:
+    """The hashes of the leaves in the order of the keys: they tell nothing without the keys."""
+    ordered = sorted(box, key=lambda said: said.key.hex)
+    return [leaf_hash(leaf(said)) for said in ordered]
+
+
+def has_small_cell(box: Collection[Said], least: int) -> bool:
+    """Whether some choice was made by somebody, but by fewer than so many (rule P3)."""
+    counts = Counter(choice for said in box for choice in said.answers.items())
+    return any(count < least for count in counts.values())
+
+
 def root(box: Collection[Said]) -> str:
     """The Merkle root (RFC 6962) over the answers sorted by key, in hexadecimal."""
-    ordered = sorted(box, key=lambda said: said.key.hex)
-    return MerkleLog(leaf_hash(leaf(said)) for said in ordered).root().hex()
+    return MerkleLog(hashed(box)).root().hex()

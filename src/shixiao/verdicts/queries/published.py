@@ -26,7 +26,18 @@ def may_publish(answers: int) -> bool:
     return answers >= LEAST_ANSWERS
 
 
-def published_box(collection: Collection) -> list[Said]:
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What anyone may recompute a root from: always the hashes, and mostly the answers.
+
+    There are no answers where a choice was made by fewer than five (rule P3).
+    """
+
+    hashes: list[bytes]
+    answers: list[Said] | None
+
+
+def published_box(collection: Collection) -> Published:
     """The answers of a closed collection. One query.
 
     Refuses `verdicts.not_closed_yet`, `verdicts.too_few_to_publish`.
@@ -36,7 +47,8 @@ def published_box(collection: Collection) -> list[Said]:
     found = box_of(collection)
     if not may_publish(len(found)):
         raise Refused("verdicts.too_few_to_publish", least=LEAST_ANSWERS)
-    return found
+    is_told = not box.has_small_cell(found, LEAST_ANSWERS)
+    return Published(box.hashed(found), found if is_told else None)
 
 
 def kept_under(organisation: Organisation, typed: str) -> Kept | None:

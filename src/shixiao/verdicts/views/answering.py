@@ -108,8 +108,8 @@ def result(request: CountyRequest, pk: int) -> HttpResponse:
 def answers_file(request: CountyRequest, pk: int) -> HttpResponse:
     """The answers of a closed collection, so that anyone recomputes the root."""
     collection = collection_in_full(request, pk)
-    box = published.published_box(collection)
-    return download(answers_json(collection, box), f"answers-{pk}.json")
+    found = published.published_box(collection)
+    return download(answers_json(collection, found), f"answers-{pk}.json")
 
 
 def _questions(request: CountyRequest, collection: Collection, form: AnswerForm) -> HttpResponse:
