@@ -59,4 +59,4 @@ $(SYNCED): pyproject.toml uv.lock
 	@touch $@
 
 clean: ## Remove everything that was built, the demo county too
-	rm -rf .venv .cache .data node_modules src/shixiao/web/static/vendor
+	rm -rf .venv .cache .data dist node_modules src/shixiao/web/static/vendor
