@@ -1,5 +1,6 @@
 """Weeks later residents are asked, and their answers decide."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from shixiao.needs import services as needs
 from shixiao.needs.models import Need
 from shixiao.programme.models import Activity
 from shixiao.verdicts.models import Collection, Doubt
+from shixiao.verdicts.queries.due import due
 from shixiao.verdicts.services import following
 from tests.verdicts.followed import JOB, STAFF, WEEKS, Village, close, settle
 
@@ -301,3 +303,22 @@ def test_the_sentences_of_doubt_are_forgotten_after_their_time(village: Village)
     doubt = Doubt.objects.get()
     assert (kept, gone, doubt.text) == (0, 1, "")
     assert doubt.forgotten_on is not None
+
+
+def test_what_is_due_is_found_in_few_queries_however_much_there_is(
+    village: Village, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    for _ in range(5):
+        need = village.need()
+        village.line(need)
+        village.activity(need)
+        village.line(village.need())
+    old = Village(village.county, village.place, village.art_form, village.at - timedelta(days=200))
+    old.need()
+    for asked in old.ask(old.later):
+        settle(asked, works=0, does_not=0)
+
+    with django_assert_max_num_queries(20):  # type: ignore[attr-defined]
+        found = due(village.county, today=timezone.localdate(village.later), days=28)
+
+    assert len(found) == 11

@@ -34,7 +34,7 @@ class Due:
 
 
 def due(organisation: Organisation, *, today: date, days: int) -> list[Due]:
-    """All that is due now and was not asked about yet. At most fourteen queries.
+    """All that is due now and was not asked about yet. At most twenty queries.
 
     Lines that residents elsewhere have confirmed are asked about too, so that they can be reopened.
     """
