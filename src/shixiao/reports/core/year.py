@@ -169,7 +169,7 @@ def _judged(record: YearRecord) -> Iterator[str]:
             f"{verdict.events} 场活动收到 {verdict.n} 份不记名评价。一般的一场，说好的占 "
             f"{verdict.share:.0%}（区间 {verdict.low:.0%} 到 {verdict.high:.0%}）。"
         )
-    if record.outcomes:
+    if any(record.outcomes.values()):
         yield f"回访见效没有：{_listed(record.outcomes, 'verdicts.outcome', '次')}。"
     else:
         yield "这一年还没有回访的结果。"

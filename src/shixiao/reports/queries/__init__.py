@@ -9,7 +9,7 @@ from shixiao.reports.queries.thread import Thread, thread_of
 from shixiao.reports.queries.threads import Hops, all_threads, hops_of, threads_page
 from shixiao.reports.queries.today import Due, Gaps, Today, today_of
 from shixiao.reports.queries.word import Word, word_on
-from shixiao.reports.queries.year import year_of, years_of
+from shixiao.reports.queries.year import year_of
 
 __all__ = [
     "Carried",
@@ -36,5 +36,4 @@ __all__ = [
     "today_of",
     "word_on",
     "year_of",
-    "years_of",
 ]

@@ -33,10 +33,12 @@ def carried_out(commitments: Sequence[Commitment]) -> Carried:
     An activity belongs to a line when it serves a need that the line answers, or carries out a
     proposal that the line led to. Each activity has `.present` (None where nobody counted).
     """
+    # By a variable, because the type checker takes the column of the class for a second one.
+    counted = {"present": Subquery(_PRESENT.values("people")[:1])}
     activities = list(
         Activity.objects.filter(activities_of_lines(commitments))
         .select_related("place", "outing__team")
-        .annotate(present=Subquery(_PRESENT.values("people")[:1]))
+        .annotate(**counted)
         .order_by("on", "pk")
         .distinct()
     )

@@ -84,9 +84,9 @@ def self_evaluation(season: Season) -> SelfEvaluation:
     latest = HeadCount.objects.filter(activity=OuterRef("pk")).order_by("-version")
     held = Q(state__in=_HELD)
     moved = Postponement.objects.filter(activity=OuterRef("pk"))
-    found = season.activities.annotate(
-        present=Subquery(latest.values("people")[:1]), is_moved=Exists(moved)
-    ).aggregate(
+    # By a variable, because the type checker takes the columns of the class for second ones.
+    known = {"present": Subquery(latest.values("people")[:1]), "is_moved": Exists(moved)}
+    found = season.activities.annotate(**known).aggregate(
         planned=Count("pk", filter=Q(announced_at__isnull=False)),
         done=Count("pk", filter=Q(state="done")),
         nobody_came=Count("pk", filter=Q(state="nobody_came")),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, F, Min, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from shixiao.findings.models import Finding
 from shixiao.needs.core.states import OPEN
 from shixiao.needs.models import Complaint, Need, Visit
 from shixiao.programme.models import Activity, Outing
+from shixiao.reports.queries.figures import figure_of
 from shixiao.verdicts.models import SlipBatch
 
 AT_MOST = 5
@@ -151,32 +152,26 @@ def _counted(organisation: Organisation, today: date) -> _Counted:
     row = (
         Organisation.objects.filter(pk=organisation.pk)
         .annotate(
-            gap_requirements=_figure(requirements, Count("pk")),
-            gap_commitments=_figure(Commitment.objects.filter(silent), Count("pk")),
-            gap_places=_figure(places, Count("pk")),
-            needs_waiting=_figure(needs, Count("pk")),
-            needs_first=_figure(needs, Min("promised_on")),
-            complaints_waiting=_figure(complaints, Count("pk")),
-            complaints_first=_figure(complaints, Min("received_on")),
-            uncounted=_figure(uncounted, Count("pk")),
-            uncounted_first=_figure(uncounted, Min("on")),
-            teamless=_figure(teamless, Count("pk")),
-            teamless_first=_figure(teamless, Min("on")),
-            unprinted=_figure(unprinted, Count("pk")),
-            unprinted_first=_figure(unprinted, Min("on")),
-            signs=_figure(findings, Count("pk")),
-            signs_first=_figure(findings, Min("answer_until_on")),
+            gap_requirements=figure_of(requirements, Count("pk")),
+            gap_commitments=figure_of(Commitment.objects.filter(silent), Count("pk")),
+            gap_places=figure_of(places, Count("pk")),
+            needs_waiting=figure_of(needs, Count("pk")),
+            needs_first=figure_of(needs, Min("promised_on")),
+            complaints_waiting=figure_of(complaints, Count("pk")),
+            complaints_first=figure_of(complaints, Min("received_on")),
+            uncounted=figure_of(uncounted, Count("pk")),
+            uncounted_first=figure_of(uncounted, Min("on")),
+            teamless=figure_of(teamless, Count("pk")),
+            teamless_first=figure_of(teamless, Min("on")),
+            unprinted=figure_of(unprinted, Count("pk")),
+            unprinted_first=figure_of(unprinted, Min("on")),
+            signs=figure_of(findings, Count("pk")),
+            signs_first=figure_of(findings, Min("answer_until_on")),
         )
         .values_list(*_Counted.__dataclass_fields__)
         .get()
     )
     return _Counted(*row)
-
-
-def _figure(rows: QuerySet[Model], figure: Count | Min) -> Subquery:
-    """One figure over the rows of the organisation of the outer query."""
-    own = rows.filter(organisation=OuterRef("pk")).order_by().values("organisation")
-    return Subquery(own.annotate(figure=figure).values("figure"))
 
 
 def _ledger(organisation: Organisation, today: date) -> list[Due]:

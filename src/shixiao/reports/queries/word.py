@@ -43,8 +43,8 @@ def word_on(collections: Some[Collection]) -> Word | None:
 def _events(keys: list[int], question: Question) -> list[tuple[int, int]]:
     said: dict[int, list[tuple[Level, dict[str, str]]]] = defaultdict(list)
     rows = Answer.objects.filter(collection__in=keys).values_list("collection", "level", "answers")
-    for key, level, answers in rows:
-        said[key].append((Level(level), answers))
+    for key, assured, answers in rows:
+        said[key].append((Level(assured), answers))
     events = []
     for answers_of_one in said.values():
         level = headline(Counter(one for one, _ in answers_of_one)).level

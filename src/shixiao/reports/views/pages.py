@@ -91,13 +91,13 @@ def _leader(request: CountyRequest) -> queries.Leader:
 def year(request: CountyRequest, year: int) -> HttpResponse:
     """The summary of a year as it will be printed, made only of records."""
     sections = _sections(request, year)
-    years = queries.years_of(request.county, today=timezone.localdate())
+    this_year = timezone.localdate().year
     return page(
         request,
         "reports/year.html",
         sections=sections,
         year=year,
-        years=years,
+        years=[this_year, this_year - 1],
         is_long=is_long(sections),
     )
 
