@@ -94,3 +94,9 @@ def test_a_paper_without_a_date_is_not_held_against_one() -> None:
     undated = leftovers.Paper(1, "工作安排", "各协会要在2019年9月底前完成摸底。")
 
     assert signs(county(undated)) == []
+
+
+def test_the_same_result_of_the_same_year_in_two_papers_is_a_quotation() -> None:
+    said = "2024年，全县共演出36场，惠及群众1.2万人次。"
+
+    assert signs(two(said, said)) == []
