@@ -46,7 +46,8 @@ def test_an_evening_from_the_printed_slip_to_what_everybody_said(
     _close(desk, collection)
 
     resident.goto(f"{VERDICTS}results/{collection.pk}/")
-    expect(resident.locator(".val").first).to_contain_text("%")
+    expect(resident.locator("main")).to_contain_text("发出凭条 7 张，收到 7 份")
+    expect(resident.locator(".fig")).to_have_count(3)
     resident.get_by_role("link", name="核对我的编号").click()
     resident.get_by_label("编号").fill(receipt)
     resident.get_by_role("button", name="核对").click()
