@@ -72,7 +72,8 @@ def rules_of(season: Season) -> list[CalendarRule]:
     return list(
         CalendarRule.objects.filter(
             organisation=season.organisation_id,
-            starts_on__lte=season.ends_on, ends_on__gte=season.starts_on
+            starts_on__lte=season.ends_on,
+            ends_on__gte=season.starts_on,
         ).order_by("starts_on", "pk")
     )
 
