@@ -322,3 +322,19 @@ def test_what_is_due_is_found_in_few_queries_however_much_there_is(
         found = due(village.county, today=timezone.localdate(village.later), days=28)
 
     assert len(found) == 11
+
+
+def test_a_line_reported_anew_is_not_confirmed_by_answers_about_the_old(village: Village) -> None:
+    line = village.line(kind="rectification")
+    asked = following.ask_about_line(
+        commitment=line, place=village.place, by=JOB, at=village.at + timedelta(days=1)
+    )
+    commitments.send_back(
+        commitment=line, reason="还差一盏灯", by=STAFF, at=village.at + timedelta(days=2)
+    )
+    commitments.report_done(commitment=line, by=STAFF, at=village.at + timedelta(days=3))
+
+    settle(asked, works=9, does_not=0)
+
+    assert state(line) is State.REPORTED
+    assert not line.confirmations.exists()

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO, StringIO
 
@@ -11,8 +12,10 @@ from openpyxl import load_workbook
 
 from shixiao.directory.models import ArtForm, Organisation, Place
 from shixiao.kernel.actor import Actor
+from shixiao.kernel.wording import Words
 from shixiao.programme.models import Activity
-from shixiao.verdicts.services import collecting, indicators
+from shixiao.verdicts.core.question_sets import THREE_QUESTIONS
+from shixiao.verdicts.services import collecting, indicators, questions
 from shixiao.verdicts.services.indicators import IndicatorDraft
 from tests.verdicts.season_heard import JOB, YES, Stage
 
@@ -270,3 +273,24 @@ def test_in_public_no_share_counts_fewer_than_five(stage: Stage, client: Client)
     assert 'class="val"' not in told
     assert "28" not in told.split("<h1")[1].split("怎么核对")[0]
     assert shown.count('class="val"') == 3
+
+
+def test_a_question_that_was_worded_otherwise_is_another_question(
+    stage: Stage, signed_in: SignedIn
+) -> None:
+    stage.heard(yes=40, no=10)
+    *others, last = THREE_QUESTIONS
+    reworded = replace(last, text=Words("下回还来不来？", "Would you come again?"))
+    questions.use_questions(
+        organisation=stage.county,
+        kind="verdict",
+        questions=[*others, reworded],
+        by=JOB,
+        at=stage.at,
+    )
+    held = stage.heard(yes=30, no=10)
+
+    text = seen(signed_in("viewer"), f"activity/{held.pk}/")
+
+    assert "有人作答的活动只有 1 场" in text
+    assert "2 场，90 人作答" not in text
