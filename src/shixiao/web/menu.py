@@ -22,8 +22,7 @@ class Entry:
 # (URL name, label, URL names whose pages light the entry up begin with)
 _MENU: tuple[tuple[str, str | Promise, str | tuple[str, ...]], ...] = (
     ("reports:today", _("今天"), "reports:today"),
-    ("reports:threads", _("全程"), "reports:thread"),
-    ("reports:leader", _("一句一行"), "reports:leader"),
+    ("reports:leader", _("一句一行"), ("reports:leader", "reports:thread")),
     ("documents:documents", _("文件"), "documents:"),
     ("commitments:ledger", _("台账"), "commitments:"),
     ("needs:needs", _("需求"), "needs:"),
