@@ -215,3 +215,27 @@ def test_two_checks_of_one_name_are_a_bug(tmp_path: Path, monkeypatch: pytest.Mo
 
     with pytest.raises(ValueError, match="two checks are called twin"):
         registry.discovered()
+
+
+def test_a_cancelled_show_did_not_come_again(
+    county: Organisation, same_show_again: list[Activity], at: datetime
+) -> None:
+    Activity.objects.filter(pk=same_show_again[1].pk).update(
+        state=Activity.State.CANCELLED, public_reason="下雨"
+    )
+
+    assert look(county, at).raised == 0
+
+
+@pytest.mark.usefixtures("same_show_again")
+def test_the_holiday_of_another_town_is_no_reason(county: Organisation, at: datetime) -> None:
+    CalendarRule.objects.create(
+        organisation=county,
+        kind=CalendarRule.Kind.HOLIDAY,
+        town="别的镇",
+        starts_on=at.date() - timedelta(days=5),
+        ends_on=at.date(),
+        reason="庙会",
+    )
+
+    assert look(county, at).raised == 1

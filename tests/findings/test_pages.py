@@ -386,3 +386,11 @@ def test_pages_speak_english(signed_in: SignedIn, finding: MakeFinding, clerk: A
 
     assert "saw 戏曲 by the same team on 2 May 2025 and on 3 May 2026" in shown
     assert "False alarms: 1 of 26 samples" in shown
+
+
+def test_the_list_shows_what_was_asked_for(signed_in: SignedIn, finding: MakeFinding) -> None:
+    finding("false_alarm", facts={**finding("asked").facts, "place": "误报村"})
+    client = signed_in("clerk")
+
+    assert "误报村" not in client.get(FINDINGS).text
+    assert "误报村" in client.get(f"{FINDINGS}?tab=false_alarm").text

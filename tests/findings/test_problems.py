@@ -342,3 +342,21 @@ def test_nobody_in_the_federation_has_residents_asked(
 
     with pytest.raises(Refused, match="verdicts.only_residents_follow_up"):
         services.ask_residents(organisation=county, by=clerk, at=at)
+
+
+def test_residents_of_another_county_are_not_asked(
+    problem: MakeProblem, other_county: Organisation, clerk: Actor, at: datetime
+) -> None:
+    there = Place.objects.create(organisation=other_county, name="外村", town="外镇")
+
+    with pytest.raises(Refused, match="findings.foreign_row"):
+        services.open_rectification(problem=problem(), line=LINE, place=there, by=clerk, at=at)
+
+
+def test_what_residents_refused_to_close_stands_first(
+    problem: MakeProblem, mend: Mend, county: Organisation
+) -> None:
+    first, second = problem("先列的"), problem("后列的")
+    mend(second, until="reopened")
+
+    assert [row.problem for row in queries.problems_open(county)] == [second, first]

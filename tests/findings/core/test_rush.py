@@ -89,3 +89,9 @@ def test_the_year_says_nothing_that_its_season_has_said() -> None:
     signs = list(rush.find(records, THRESHOLDS))
 
     assert [sign.about for sign in signs] == ["season:1"]
+
+
+def test_a_period_that_is_not_over_is_not_judged() -> None:
+    records = Records(PERIOD.ends_on, (PERIOD,), shows=tuple(shows(RUSHED)))
+
+    assert list(rush.find(records, THRESHOLDS)) == []
