@@ -4,9 +4,7 @@ import os
 from datetime import time
 from pathlib import Path
 
-from csp.constants import NONE, SELF
-
-from shixiao.config import environment
+from shixiao.config import environment, policy
 
 DATA = environment.data_folder(Path(os.environ.get("SHIXIAO_DATA", "shixiao-data")).resolve())
 
@@ -162,18 +160,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else N
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "shixiao.web.views.csrf_failed"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "style-src": [SELF],
-        "script-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-    }
-}
+CONTENT_SECURITY_POLICY = policy.CONTENT_SECURITY
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
@@ -208,17 +195,5 @@ LICENCE_DAYS = int(os.environ.get("LICENCE_DAYS", "20"))
 # The software may take so many minutes of a person a month; above it, today asks for less (F3).
 BURDEN_MINUTES = int(os.environ.get("BURDEN_MINUTES", "90"))
 API_REQUESTS_A_MINUTE = int(os.environ.get("API_REQUESTS_A_MINUTE", "60"))
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    # What breaks is logged, without the tokens that its address may hold.
-    "filters": {"without_tokens": {"()": "shixiao.web.logs.WithoutTokens"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
-    # Refused requests are not logged: addresses hold receipts and one-time links.
-    "loggers": {
-        "django.request": {"level": "ERROR"},
-        "django.security": {"level": "ERROR"},
-    },
-}
+LOGGING = policy.logging(os.environ.get("LOG_LEVEL", "WARNING"))
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # locking by name is the choice, see above

@@ -1,0 +1,33 @@
+"""What pages may load, and what is logged: the same in every installation."""
+
+from csp.constants import NONE, SELF
+
+CONTENT_SECURITY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "style-src": [SELF],
+        "script-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+
+def logging(level: str) -> dict[str, object]:
+    """Django's LOGGING: everything from this level on, to standard error."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        # What breaks is logged, without the tokens that its address may hold.
+        "filters": {"without_tokens": {"()": "shixiao.web.logs.WithoutTokens"}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
+        "root": {"handlers": ["console"], "level": level},
+        # Refused requests are not logged: addresses hold receipts and one-time links.
+        "loggers": {
+            "django.request": {"level": "ERROR"},
+            "django.security": {"level": "ERROR"},
+        },
+    }
