@@ -24,3 +24,12 @@ class Clock:
 
     def day(self, days: int) -> date:
         return self.today + timedelta(days=days)
+
+
+SEASONS = ("冬季", "春季", "夏季", "秋季")
+
+
+def season_named(day: date) -> str:
+    """The season in which a day lies: 2026 年春季. Winter is of the year in which it began."""
+    year = day.year - 1 if day.month == 1 else day.year
+    return f"{year} 年{SEASONS[(day.month + 1) // 3 % 4]}"

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from random import Random
 
 from shixiao.commitments.models import Commitment
 from shixiao.decisions.models import Proposal, Round
 from shixiao.decisions.services import ballots, proposals, rounds
-from shixiao.demo.clock import Clock
-from shixiao.directory.models import Organisation
-from shixiao.kernel.actor import RESIDENT, Actor
+from shixiao.demo.clock import season_named
+from shixiao.demo.step import Step
+from shixiao.kernel.actor import RESIDENT
 from shixiao.kernel.money import FEN_A_YUAN
 from shixiao.needs.models import Need
 
@@ -41,6 +40,7 @@ AUTUMN = (
     Plan("竹编新样式培训", "三天，带料", 9_800, "请人教竹编新样式", 0.3),
 )
 TIE = "票数和价钱都一样时，先办花钱少的；还一样，先办编号小的。"
+PROPOSABLE = (Need.State.CHECKED, Need.State.PLANNED, Need.State.SCHEDULED)
 OPINIONS = (
     ("for", ""),
     ("suggestion", "晚上七点以后开始，白天要下田"),
@@ -49,33 +49,26 @@ OPINIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What every part of this file needs: the county, who acts, the clock, the dice."""
-
-    county: Organisation
-    by: Actor
-    clock: Clock
-    rng: Random
-
-
-def build(step: Step, lines: list[Commitment], needs: list[Need]) -> list[Round]:
-    """The fourth step up to the ballots: what was proposed and what residents voted for.
-
-    Returns the counted round and the one that is about to close.
-    """
+def build_counted(step: Step, lines: list[Commitment], needs: list[Need]) -> Round:
+    """What was proposed and what residents voted for, up to the count."""
     clock, by = step.clock, step.by
-    for need in needs[:14]:
-        if need.state != Need.State.MERGED:
-            proposals.link_need(need=need, commitment=lines[0], by=by, at=clock.at(-40))
-    spring = _proposals(step, SPRING, needs, lines, -60)
-    counted = _round(step, "夏季办什么，大家来定", spring, (-40, -25), 48_000)
-    _vote(step, counted, spring, [line.popularity for line in SPRING], 180, -30)
-    rounds.count_round(round_=counted, by=by, at=clock.at(-24))
-    autumn = _proposals(step, AUTUMN, needs, lines, -15)
-    closing = _round(step, "秋季办什么，大家来定", autumn, (-8, 2), 36_000)
-    _vote(step, closing, autumn, [line.popularity for line in AUTUMN], 96, -1)
-    return [counted, closing]
+    asked = [need for need in needs if need.state in PROPOSABLE]
+    spring = _proposals(step, SPRING, asked, lines, -86)
+    title = f"{season_named(clock.day(-44))}办什么，大家来定"
+    counted = _round(step, title, spring, (-66, -51), 48_000)
+    _vote(step, counted, spring, [line.popularity for line in SPRING], 180, -56)
+    rounds.count_round(round_=counted, by=by, at=clock.at(-50))
+    return counted
+
+
+def build_closing(step: Step, lines: list[Commitment], needs: list[Need]) -> Round:
+    """The round that is about to close."""
+    asked = [need for need in needs if need.state in PROPOSABLE]
+    winter = _proposals(step, AUTUMN, asked, lines, -15)
+    title = f"{season_named(step.clock.day(40))}办什么，大家来定"
+    closing = _round(step, title, winter, (-8, 2), 36_000)
+    _vote(step, closing, winter, [line.popularity for line in AUTUMN], 96, -1)
+    return closing
 
 
 def _proposals(

@@ -7,7 +7,7 @@ from typing import TypedDict
 from shixiao.decisions.models import Item, Meeting, Round
 from shixiao.decisions.services import meeting as services
 from shixiao.decisions.services.meeting import Attended, Call, ItemDraft, Said
-from shixiao.demo.deciding import Step
+from shixiao.demo.step import Step
 from shixiao.directory.models import BodyMember
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.money import FEN_A_YUAN
@@ -54,13 +54,19 @@ class Table:
         return When(by=self.step.by, at=self.step.clock.at(self.days, hour))
 
 
-def build(step: Step, counted: Round) -> None:
-    """The items of a counted round are decided; then no quorum; then one meeting ahead."""
-    body = step.county.bodies.get()
-    members = list(body.members.order_by("pk"))
-    _decided(Table(step, members, -20), counted)
-    _adjourned(Table(step, members, -3))
-    _ahead(Table(step, members, 4))
+def build_decided(step: Step, counted: Round) -> None:
+    """The items of a counted round are decided, one by one."""
+    _decided(Table(step, _members(step), -46), counted)
+
+
+def build_ahead(step: Step) -> None:
+    """One meeting that too few came to, and one ahead."""
+    _adjourned(Table(step, _members(step), -3))
+    _ahead(Table(step, _members(step), 4))
+
+
+def _members(step: Step) -> list[BodyMember]:
+    return list(step.county.bodies.get().members.order_by("pk"))
 
 
 def _decided(table: Table, counted: Round) -> None:

@@ -18,7 +18,7 @@ VENUES = ("有戏台，有电", "村部礼堂，坐 80 人", "晒谷坪，没有
 
 def build(clock: Clock, by: Actor, rng: Random) -> Organisation:
     """A federation with 120 places in 12 towns, 10 associations, 24 teams and a presidium."""
-    at = clock.at(-95)
+    at = clock.at(-275)
     county = services.start_county(slug=SLUG, name=NAME, by=by, at=at, is_demo=True)
     county.phone, county.address = "0700-610 0023", "云溪县文化路 1 号（虚构）"
     county.privacy_contact = "周敏，0700-610 0023"
@@ -86,6 +86,6 @@ def _bodies(county: Organisation, clock: Clock, by: Actor) -> Body:
             position=position,
             is_chair=number == 0,
             by=by,
-            at=clock.at(-94),
+            at=clock.at(-274),
         )
     return body
