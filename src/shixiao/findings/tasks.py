@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from shixiao.directory.models import Organisation
+from shixiao.directory.queries import open_counties
 from shixiao.engine import jobs as engine
 from shixiao.engine.jobs import Progress
 from shixiao.findings import services
@@ -26,13 +27,14 @@ def run_checks(progress: Progress, *, county: int) -> None:
 @engine.every(minutes=50, name=DAILY)
 def check_every_county_once_a_day() -> None:
     """Queue the checks of each open county that nobody has looked over today."""
-    seen = Organisation.objects.filter(inspections__on=timezone.localdate())
-    for county in Organisation.objects.filter(closed_at__isnull=True).exclude(pk__in=seen):
-        services.start_checks(organisation=county)
+    seen = set(Organisation.objects.filter(inspections__on=timezone.localdate()))
+    for county in open_counties():
+        if county not in seen:
+            services.start_checks(organisation=county)
 
 
 @engine.every(minutes=50, name=ASK)
 def ask_residents() -> None:
     """Have residents asked about what was reported mended; twice asks once."""
-    for county in Organisation.objects.filter(closed_at__isnull=True).order_by("pk"):
+    for county in open_counties():
         services.ask_residents(organisation=county, by=Actor("job", ASK), at=timezone.now())

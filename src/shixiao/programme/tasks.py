@@ -4,7 +4,7 @@ from time import monotonic
 
 from django.utils import timezone
 
-from shixiao.directory.models import Organisation
+from shixiao.directory.queries import open_counties
 from shixiao.engine import jobs as engine
 from shixiao.engine.jobs import Cancelled, Progress
 from shixiao.kernel.actor import Actor
@@ -64,7 +64,7 @@ def plan(progress: Progress, *, run: int) -> None:
 @engine.every(minutes=50, name=HEAD_COUNTS)
 def ask_for_head_counts() -> None:
     """Ask the hosts of yesterday's activities how many came; a host is asked once."""
-    for county in Organisation.objects.filter(closed_at__isnull=True):
+    for county in open_counties():
         notices.ask_for_head_counts(
             organisation=county, by=Actor("job", HEAD_COUNTS), at=timezone.now()
         )

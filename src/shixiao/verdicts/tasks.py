@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from shixiao.directory.models import Organisation
+from shixiao.directory.queries import open_counties
 from shixiao.engine import jobs as engine
 from shixiao.kernel.actor import Actor
 from shixiao.verdicts.models import Collection
@@ -42,7 +42,7 @@ def follow_up() -> None:
     by, at = Actor("job", FOLLOW_UP), timezone.now()
     collecting.close_due(kind=Collection.Kind.FOLLOW_UP, by=by, at=at)
     following.decide_closed(by=by, at=at)
-    for organisation in Organisation.objects.filter(closed_at__isnull=True).order_by("pk"):
+    for organisation in open_counties():
         following.open_follow_ups(organisation=organisation, by=by, at=at)
 
 

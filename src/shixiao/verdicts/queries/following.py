@@ -35,8 +35,11 @@ def asked_about_line(line: Commitment, place: Place) -> Collection | None:
 
 
 def undecided() -> list[Collection]:
-    """Follow-ups that are closed and not decided yet. One query."""
-    return list(asked_so_far().filter(closed_at__isnull=False, outcome="").order_by("pk"))
+    """Follow-ups of open counties that are closed and not decided yet. One query."""
+    found = asked_so_far().filter(
+        closed_at__isnull=False, outcome="", organisation__closed_at__isnull=True
+    )
+    return list(found.order_by("pk"))
 
 
 def heard_in(collections: Iterable[Collection]) -> dict[int, Heard]:

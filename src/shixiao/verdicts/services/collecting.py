@@ -230,8 +230,13 @@ def close_collection(*, collection: Collection, by: Actor, at: datetime) -> Coll
 
 
 def close_due(*, kind: str, by: Actor, at: datetime) -> list[Collection]:
-    """Close the collections of a kind whose last day, and the days for paper, are over."""
-    due = Collection.objects.filter(kind=kind, closed_at=None).select_related("activity")
+    """Close the collections of a kind whose last day, and the days for paper, are over.
+
+    Those of a county that was shut down wait until it is opened again.
+    """
+    due = Collection.objects.filter(
+        kind=kind, closed_at=None, organisation__closed_at=None
+    ).select_related("activity")
     today = timezone.localdate(at)
     over = [
         one
