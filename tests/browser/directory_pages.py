@@ -143,5 +143,4 @@ NO_PAGE: dict[str, str] = {
     "reports:needs_sheet": "an Excel file",
     "reports:self_evaluation": "an Excel file",
     "reports:threads_sheet": "an Excel file",
-    "demo:enter": "signs in and goes on to today",
 }

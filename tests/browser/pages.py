@@ -28,6 +28,7 @@ from shixiao.needs import services as needs
 from shixiao.needs.models import Complaint, Need, Visit
 from tests.browser import (
     ballot_pages,
+    demo_pages,
     directory_pages,
     findings_pages,
     meeting_pages,
@@ -173,6 +174,7 @@ EXAMPLES: dict[str, Example] = {
     "mfa_index": Example(role="clerk", rows=_with_second_factor),
     "mfa_activate_totp": Example(role="clerk", rows=_without_password),
     "mfa_reauthenticate": Example(role="clerk", rows=_with_second_factor),
+    **demo_pages.EXAMPLES,
     **directory_pages.EXAMPLES,
     **ballot_pages.EXAMPLES,
     **meeting_pages.EXAMPLES,
@@ -204,6 +206,7 @@ EXAMPLES: dict[str, Example] = {
 _ASKED_AGAIN = "asks for the password first; test_accounts.py goes all the way"
 
 NO_PAGE: dict[str, str] = {
+    **demo_pages.NO_PAGE,
     **directory_pages.NO_PAGE,
     **ballot_pages.NO_PAGE,
     **meeting_pages.NO_PAGE,

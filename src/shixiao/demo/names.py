@@ -98,6 +98,8 @@ WISHES = (
     ("民间文艺", "竹编能卖钱，想学个新样子", "请人教竹编新样式"),
     ("戏曲", "戏台晚上看不清，灯坏了两年", "戏台晚上看不清，换灯"),
 )
+# Whose pages by signed link are shown: the team and the village of today's show.
+TEAM, HOST = "渔鼓说唱队", "鹭洲村"
 # The village that got the same opera twice while it had asked for this.
 UNHEARD = "荷塘村"
 UNHEARD_WISHES = (

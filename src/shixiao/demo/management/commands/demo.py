@@ -1,4 +1,4 @@
-"""`shixiao demo`: build the fictional county, print a link for each role, and serve it."""
+"""`shixiao demo`: build the fictional county, print where to begin, and serve it."""
 
 import time
 from argparse import ArgumentParser
@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shixiao.demo.building import FIRST_DAY, build
-from shixiao.demo.names import STAFF
+from shixiao.demo.tours import ROLES
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Document
 from shixiao.kernel.refusal import Refused
+from shixiao.kernel.wording import name
 from shixiao.reports.management.commands.serve import refuse_taken
 
 
@@ -59,11 +60,12 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
 
     def _print_links(self, county: Organisation, origin: str) -> None:
-        self.stdout.write(f"群众  {origin}{reverse('reports:home', args=[county.slug])}")
-        for username, display_name, _ in STAFF:
-            role = username.removeprefix("demo-")
+        """The one page from which everybody is reached; then each role on its own."""
+        start = reverse("demo:start", args=[county.slug])
+        self.stdout.write(f"{name('demo.start', 'zh-hans')}  {origin}{start}")
+        for role in ROLES:
             address = reverse("demo:enter", args=[county.slug, role])
-            self.stdout.write(f"{display_name}  {origin}{address}")
+            self.stdout.write(f"{name(f'demo.role.{role}', 'zh-hans')}  {origin}{address}")
         self.stdout.flush()
 
 
