@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -44,6 +45,11 @@ def page_of(collection: Collection) -> str:
 def hand_in(client: Client, collection: Collection, code: str, **more: str) -> str:
     """What the page says after the answer was sent."""
     return client.post(page_of(collection), {**TICKED, "code": code, **more}).content.decode()
+
+
+def shares_on(page: str) -> list[str]:
+    """The percentages that a page shows."""
+    return re.findall(r"\d+ ?%", page.partition("<main")[2].partition("</main>")[0])
 
 
 def test_an_answer_by_phone_gives_a_number_that_shows_it_is_still_there(
@@ -115,30 +121,42 @@ def test_what_was_typed_stays_when_it_is_refused(client: Client, stall: Stall) -
     assert 'value="not_seen" checked' in said
 
 
-def test_the_same_page_sent_twice_is_one_answer_and_shows_no_figure(
-    client: Client, stall: Stall
-) -> None:
+def test_the_same_page_sent_twice_is_one_answer(client: Client, stall: Stall) -> None:
     collection = stall.heard(5, 5)
     (code,) = stall.codes(collection, 1)
     key = "0b3f9a22-c177-4be1-8d55-0123456789ab"
 
-    first = hand_in(client, collection, code, key=key)
+    hand_in(client, collection, code, key=key)
     second = hand_in(client, collection, code, key=key)
 
-    assert "到现在为止" in first
     assert "已经收好了" in second
-    assert "到现在为止" not in second
     assert Answer.objects.count() == 11
 
 
-def test_before_five_say_so_and_five_do_not_nobody_is_shown_a_figure(
+def test_two_slips_around_a_neighbours_answer_tell_nothing_of_it(
     client: Client, stall: Stall
 ) -> None:
-    collection = stall.heard(3, 5)
-    four, five = stall.codes(collection, 2)
+    """Whoever keeps two slips back hands one in before a neighbour, and the other after."""
+    collection = stall.heard(7, 7)
+    mine, neighbours, my_other = stall.codes(collection, 3)
 
-    assert "到现在为止" not in hand_in(client, collection, four)
-    assert "到现在为止" in hand_in(client, collection, five)
+    before = hand_in(client, collection, mine)
+    hand_in(client, collection, neighbours)
+    afterwards = hand_in(client, collection, my_other)
+
+    for said in (before, afterwards):
+        assert "谢谢，记下了" in said
+        assert not shares_on(said)
+
+
+def test_after_the_end_the_same_answers_are_a_figure(client: Client, stall: Stall) -> None:
+    """The twin: there was something to tell."""
+    earlier = Stall(stall.county, stall.place, stall.by, stall.at - 20 * DAY)
+    closed = earlier.closed(7, 7)
+
+    said = client.get(f"{VERDICTS}results/{closed.pk}/").content.decode()
+
+    assert shares_on(said)
 
 
 @pytest.mark.parametrize(

@@ -126,16 +126,14 @@ def _questions(request: CountyRequest, collection: Collection, form: AnswerForm)
 def _thanks(
     request: CountyRequest, collection: Collection, accepted: services.Accepted
 ) -> HttpResponse:
-    # Who sends the same page again and again would see how each later answer moves the figure.
-    found = None if accepted.was_in_already else figures_of(collection)
-    each = shown_in_public(found, get_language() or "zh-hans").each if found else ()
+    # No figure before the end: who holds two slips and hands one in just before a neighbour and
+    # the other just after would read the neighbour's answer in the difference.
     return page(
         request,
         "verdicts/thanks.html",
         collection=collection,
         days=queries.days_of(collection),
         accepted=accepted,
-        figure=each[-1] if each and each[-1].share is not None else None,
     )
 
 
