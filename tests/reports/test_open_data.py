@@ -13,10 +13,13 @@ from django.test import Client
 from shixiao.directory.models import Organisation, Place
 from shixiao.kernel.actor import Actor
 from shixiao.needs.models import Support
+from shixiao.programme.models import Activity, Season
 from shixiao.reports.core.open_data import DataSet, Field
 from shixiao.reports.core.open_sets import EXACT_NEEDS, LEDGER, NEEDS, OPEN
 from shixiao.reports.queries.open_data import rows_of
+from shixiao.verdicts.services.collecting import close_collection, open_collection
 from tests.reports.county_at_hand import NAMES, OWN_WORDS, Made, fill
+from tests.verdicts.answers_at_hand import ALL_NO, ALL_YES, Stall, after, say
 
 pytestmark = pytest.mark.django_db
 
@@ -86,16 +89,50 @@ def test_five_people_are_written(county: Organisation, made: Made, at: datetime)
 
 
 def test_a_figure_comes_with_its_n_and_interval(county: Organisation, made: Made) -> None:
-    figures = list(rows_of(OPEN["verdicts"], county))
+    stall = Stall(county, made.collection.place, Actor("person", "1"), made.collection.created_at)
+    stall.closed(9, 6)
+    figures = list(rows_of(OPEN["verdicts"], county))[3:]
 
     for figure in figures:
         low, share, high = (figure[name] for name in ("low", "share", "high"))
-        assert figure["n"] == 8
+        assert figure["n"] == 15
         assert isinstance(low, float)
         assert isinstance(share, float)
         assert isinstance(high, float)
         assert low < share < high
     assert len(figures) == 3
+
+
+def test_a_share_that_would_count_fewer_than_five_is_not_written(
+    county: Organisation, made: Made
+) -> None:
+    """Rule P3: six of eight said yes, and so two did not."""
+    for figure in rows_of(OPEN["verdicts"], county):
+        assert figure["n"] == 8
+        assert [figure[name] for name in ("low", "share", "high")] == [None, None, None]
+
+
+def test_what_came_of_a_target_is_published_once_when_all_answers_are_in(
+    county: Organisation, made: Made
+) -> None:
+    """Two figures from two days would tell what the few said who answered in between."""
+    season = Season.objects.get()
+    first = made.collection
+    stall = Stall(county, first.place, Actor("person", "1"), first.created_at)
+    held = {"state": Activity.State.DONE, "ended_at": stall.at}
+    Activity.objects.update(**held)
+    activity = stall.activity("第二场", season=season, **held)
+    second = open_collection(activity=activity, by=stall.by, at=stall.at)
+    for place, code in enumerate(stall.codes(second, 12)):
+        say(second, code, ALL_YES if place < 6 else ALL_NO, at=stall.at)
+
+    (before,) = rows_of(OPEN["indicators"], county)
+    close_collection(collection=second, by=stall.by, at=after(second, stall.at))
+    (now,) = rows_of(OPEN["indicators"], county)
+
+    assert (before["events"], before["n"], before["share"]) == (0, 0, None)
+    assert (now["events"], now["n"]) == (2, 20)
+    assert isinstance(now["share"], float)
 
 
 def test_who_holds_the_right_sees_how_many_want_it(county: Organisation, made: Made) -> None:

@@ -288,7 +288,12 @@ def test_sentences_become_topics_in_other_words(desk: Client, stall: Stall) -> N
     assert [one.status_code for one in (raw, many, good, twice)] == [422, 422, 302, 422]
     public = desk.get(f"{VERDICTS}results/{collection.pk}/").content.decode()
     assert "灯光要加" in public
+    assert "6 人" in public
     assert "后排看不清" not in public
+    Topic.objects.update(sentences=1)
+    few = desk.get(f"{VERDICTS}results/{collection.pk}/").content.decode()
+    assert "不到 5 人" in few
+    assert "1 人" not in few.partition("大家还说了什么")[2].partition("怎么核对")[0]
     desk.post(f"{VERDICTS}topics/{Topic.objects.get().pk}/remove/")
     assert not Topic.objects.exists()
     assert Remark.objects.count() == 6

@@ -43,6 +43,11 @@ class Word:
     answered: int = 0
     reason: str = ""
 
+    @property
+    def others(self) -> int:
+        """How many of those who answered did not say so."""
+        return self.answered - self.said_by
+
 
 @dataclass(frozen=True, slots=True)
 class ProblemRow:

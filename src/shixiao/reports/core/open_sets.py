@@ -19,7 +19,10 @@ _PLACE = _field("place", "string", "村、社区或学校", "Village, community 
 _ART_FORM = _field("art_form", "string", "艺术门类", "Art form")
 _SHARE = (
     _field(
-        "share", "number", "说好的占多少，0 到 1；数据不足不写", "Share of good answers, 0 to 1"
+        "share",
+        "number",
+        f"说好的占多少，0 到 1；数据不足、哪一边{_FEW}",
+        f"Share of good answers, 0 to 1; {_FEW_EN} on either side",
     ),
     _field("low", "number", "95% 区间的下端", "Lower end of the 95% interval"),
     _field("high", "number", "95% 区间的上端", "Upper end of the 95% interval"),

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from shixiao.directory.models import Organisation
 from shixiao.programme.models import Activity, Season
 from shixiao.reports.core.open_data import LEAST, shown
 from shixiao.verdicts.core.estimates import AudienceEstimate, GeneralEstimate
+from shixiao.verdicts.core.heard_words import instead_of_a_share
+from shixiao.verdicts.core.question_sets import Tally
 from shixiao.verdicts.models import Collection
-from shixiao.verdicts.queries.general import audience_of, events_of
+from shixiao.verdicts.queries.general import audience_of, events_of, together
 from shixiao.verdicts.queries.indicators import indicators_of, reached
 
 Row = tuple[object, ...]
@@ -21,7 +23,8 @@ def verdicts(organisation: Organisation) -> Iterator[Row]:
     for event in events_of(Activity.objects.filter(organisation=organisation)):
         for question in event.questions:
             found = audience_of(question, event)
-            yield (event.activity, question.text.zh, shown(found.n), *_figure(found))
+            said = together(question, [event])
+            yield (event.activity, question.text.zh, shown(found.n), *_figure(found, said))
 
 
 def follow_ups(organisation: Organisation) -> Iterator[Row]:
@@ -45,11 +48,17 @@ def follow_ups(organisation: Organisation) -> Iterator[Row]:
 
 
 def indicators(organisation: Organisation) -> Iterator[Row]:
-    """Each sealed indicator of each season. One query, and three for each season that has any."""
+    """Each sealed indicator of each season. One query, and three for each season that has any.
+
+    What came of it is published once, when the last answer of the season is in: two figures from
+    two days would tell what the few said who answered in between (rule P3).
+    """
     seasons = Season.objects.filter(organisation=organisation, indicators__isnull=False)
+    seasons = seasons.annotate(is_asking=Exists(_ahead()) | Exists(_open()))
     for season in seasons.distinct().order_by("starts_on", "pk"):
         sealed = [one for one in indicators_of(season) if one.sealed_at]
-        for one in reached(sealed, events_of(season.activities.all())):
+        events = [] if season.is_asking else events_of(season.activities.all())
+        for one in reached(sealed, events):
             sealed_at = one.indicator.sealed_at
             yield (
                 season.name,
@@ -58,13 +67,30 @@ def indicators(organisation: Organisation) -> Iterator[Row]:
                 timezone.localdate(sealed_at) if sealed_at else None,
                 one.estimate.events,
                 shown(one.estimate.n),
-                *_figure(one.estimate),
+                *_figure(one.estimate, one.tally),
                 one.standing.value,
             )
 
 
-def _figure(found: AudienceEstimate | GeneralEstimate) -> Row:
-    """Share and interval, with as many digits as an interval of people deserves."""
-    if found.n < LEAST or found.share is None or found.low is None or found.high is None:
+def _ahead() -> QuerySet[Activity]:
+    ahead = [Activity.State.PLANNED, Activity.State.CONFIRMED]
+    return Activity.objects.filter(season=OuterRef("pk"), state__in=ahead)
+
+
+def _open() -> QuerySet[Collection]:
+    return Collection.objects.filter(
+        kind=Collection.Kind.VERDICT, activity__season=OuterRef("pk"), closed_at__isnull=True
+    )
+
+
+def _figure(found: AudienceEstimate | GeneralEstimate, said: Tally) -> Row:
+    """Share and interval, with as many digits as an interval of people deserves.
+
+    None of them where so many answers and such a share would count fewer than five people.
+    """
+    is_few = instead_of_a_share(said.positive, said.answered, None) is not None
+    if is_few or found.n < LEAST:
+        return (None, None, None)
+    if found.share is None or found.low is None or found.high is None:
         return (None, None, None)
     return tuple(round(value, 3) for value in (found.share, found.low, found.high))

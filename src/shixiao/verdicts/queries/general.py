@@ -128,13 +128,17 @@ def audience_of(question: Question, event: Event) -> AudienceEstimate:
 
 def in_general_of(question: Question, events: Sequence[Event]) -> GeneralEstimate:
     """What is usual at such events."""
+    return in_general(list(_pairs(question, events)), said=said_by(question))
+
+
+def together(question: Question, events: Sequence[Event]) -> Tally:
+    """The answers of which a figure of these events speaks."""
+    pairs = list(_pairs(question, events))
+    return Tally(sum(positive for positive, _ in pairs), sum(answered for _, answered in pairs))
+
+
+def _pairs(question: Question, events: Sequence[Event]) -> Iterator[tuple[int, int]]:
     level = level_of(events)
-    return in_general(list(_pairs(question, events, level)), said=said_by(question))
-
-
-def _pairs(
-    question: Question, events: Sequence[Event], level: Level | None
-) -> Iterator[tuple[int, int]]:
     for event in events:
         found = event.tally(question, level)
         yield found.positive, found.answered

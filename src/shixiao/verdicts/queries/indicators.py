@@ -7,9 +7,9 @@ from datetime import date
 from shixiao.directory.models import Organisation
 from shixiao.programme.models import Activity, Season
 from shixiao.verdicts.core.estimates import GeneralEstimate, Standing, compare
-from shixiao.verdicts.core.question_sets import THREE_QUESTIONS, Question, from_records
+from shixiao.verdicts.core.question_sets import THREE_QUESTIONS, Question, Tally, from_records
 from shixiao.verdicts.models import Indicator, QuestionSet
-from shixiao.verdicts.queries.general import Event, in_general_of
+from shixiao.verdicts.queries.general import Event, in_general_of, together
 
 
 def first_day_held(season: Season, *, today: date) -> date | None:
@@ -41,6 +41,7 @@ class Reached:
 
     indicator: Indicator
     question: Question
+    tally: Tally
     estimate: GeneralEstimate
     standing: Standing
 
@@ -58,7 +59,7 @@ def reached(indicators: Sequence[Indicator], events: Sequence[Event]) -> list[Re
         meant = [event for event in events if _is_meant(one, event)]
         estimate = in_general_of(question, meant)
         standing = compare(estimate, one.target_percent / 100)
-        found.append(Reached(one, question, estimate, standing))
+        found.append(Reached(one, question, together(question, meant), estimate, standing))
     return found
 
 
