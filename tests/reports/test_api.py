@@ -1,7 +1,7 @@
 """Other systems read with a key: what it opens, for which county, until when."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +9,8 @@ import pytest
 import schemathesis
 from django.conf import LazySettings
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given
@@ -203,6 +205,18 @@ def test_the_guide_needs_no_script_and_nothing_from_elsewhere(county: Organisati
     assert f"GET {ROOT}ledger" in page
 
 
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """Requests of another client than Django's leave the connection of the test open."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("one_connection")
 def test_every_answer_is_as_described(
     county: Organisation,
     place: Place,
