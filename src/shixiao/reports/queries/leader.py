@@ -9,8 +9,8 @@ from shixiao.commitments.models import Commitment, Confirmation, Reopening
 from shixiao.decisions.models import Item
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Document, Lens, Requirement
-from shixiao.needs.models import Need
 from shixiao.programme.models import Activity
+from shixiao.reports.queries.behind import needs_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,6 @@ def _annotated(document: Document) -> QuerySet[Requirement]:
     own = Q(requirements=OuterRef("pk"))
     lines = Commitment.objects.filter(own)
     spoken = lines.annotate(said=_last(Confirmation), again=_last(Reopening))
-    needs = Need.objects.filter(
-        Q(links__commitment__requirements=OuterRef("pk"))
-        | Q(proposals__commitments__requirements=OuterRef("pk"))
-    ).exclude(state=Need.State.MERGED)
     held = Activity.objects.filter(
         Q(needs__links__commitment__requirements=OuterRef("pk"))
         | Q(needs__proposals__commitments__requirements=OuterRef("pk"))
@@ -110,7 +106,7 @@ def _annotated(document: Document) -> QuerySet[Requirement]:
             lens_name=Subquery(lenses.values("name")[:1]),
             lines=_how_many(lines),
             owners=_how_many(lines.exclude(owner="")),
-            needs=_how_many(needs),
+            needs=_how_many(needs_behind()),
             held=_how_many(held),
             decided=Exists(items),
             works=_how_many(spoken.filter(works)),

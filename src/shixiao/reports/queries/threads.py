@@ -9,7 +9,7 @@ from shixiao.commitments.models import Confirmation
 from shixiao.decisions.models import Item, RoundProposal
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Lens, Requirement
-from shixiao.needs.models import Need
+from shixiao.reports.queries.behind import needs_behind
 
 PER_PAGE = 50
 
@@ -67,16 +67,7 @@ def hops_of(row: Requirement) -> Hops:
 def _annotated(organisation: Organisation) -> QuerySet[Requirement]:
     lenses = Lens.objects.filter(campaign=OuterRef("document__campaign"), key=OuterRef("lens"))
     through = Q(proposal__commitments__requirements=OuterRef("pk"))
-    needs = (
-        Need.objects.filter(
-            Q(links__commitment__requirements=OuterRef("pk"))
-            | Q(proposals__commitments__requirements=OuterRef("pk"))
-        )
-        .exclude(state=Need.State.MERGED)
-        .order_by()
-        .values("organisation")
-        .annotate(figure=Count("pk", distinct=True))
-    )
+    needs = needs_behind().order_by().values("organisation").annotate(figure=Count("pk"))
     return (
         Requirement.objects.filter(
             organisation=organisation,
