@@ -17,6 +17,7 @@ from shixiao.verdicts.core import box
 from shixiao.verdicts.models import Answer, Collection, QuestionSet, Remark, Slip
 from shixiao.verdicts.queries.collecting import box_of, days_of, slip_count
 from shixiao.verdicts.queries.figures import figures_of
+from shixiao.verdicts.queries.general import events_of
 from shixiao.verdicts.services.collecting import (
     PAPER_DAYS,
     Given,
@@ -231,6 +232,51 @@ def test_nobody_judges_before_the_day_and_a_postponed_day_counts(stall: Stall) -
     collection.refresh_from_db()
     assert collection.opens_on == stall.today + 7 * DAY == days_of(collection).opens_on
     assert collection.closes_on == stall.today + 21 * DAY
+
+
+def test_what_residents_have_begun_to_answer_is_not_moved_away_from_them(stall: Stall) -> None:
+    """Postponed in the middle of the evening: who was there still answers, and longer."""
+    collection = stall.opened()
+    first, second = stall.codes(collection, 2)
+    say(collection, first, at=stall.at)
+    Activity.objects.update(on=stall.today + 7 * DAY)
+
+    say(collection, second, at=stall.at)
+
+    collection.refresh_from_db()
+    assert days_of(collection).opens_on == stall.today
+    assert days_of(collection).closes_on == stall.today + 21 * DAY
+
+
+@pytest.mark.parametrize("state", ["cancelled", "nobody_came"])
+def test_what_residents_have_begun_to_answer_is_ended_by_no_word_of_the_federation(
+    stall: Stall, state: str
+) -> None:
+    collection = stall.opened()
+    first, second = stall.codes(collection, 2)
+    say(collection, first, at=stall.at)
+    Activity.objects.update(state=state, public_reason="大雨", ended_at=stall.at)
+
+    say(collection, second, at=stall.at)
+    with pytest.raises(Refused, match="verdicts.still_open"):
+        close_collection(collection=collection, by=stall.by, at=stall.at)
+    assert close_due(kind="verdict", by=stall.by, at=stall.at) == []
+    closed = close_collection(collection=collection, by=stall.by, at=after(collection, stall.at))
+
+    assert closed.answers_count == 2
+    assert [one.answered for one in events_of(Activity.objects.all())] == [2]
+
+
+def test_that_nobody_came_is_corrected_and_the_answers_come_in(stall: Stall) -> None:
+    """Written on the evening and corrected the next day, it must not have closed the box."""
+    collection = stall.opened()
+    (code,) = stall.codes(collection, 1)
+    Activity.objects.update(state="nobody_came", ended_at=stall.at)
+
+    assert close_due(kind="verdict", by=stall.by, at=stall.at) == []
+    Activity.objects.update(state="done")
+
+    assert not say(collection, code, at=stall.at + DAY).was_in_already
 
 
 @pytest.mark.parametrize("state", ["cancelled", "nobody_came"])

@@ -50,6 +50,8 @@ class Collection(models.Model):
     opens_on = models.DateField()
     closes_on = models.DateField()
     created_at = models.DateTimeField()
+    # Somebody has answered: whatever is written of the activity now, the answers go on.
+    has_begun = models.BooleanField(default=False)
     # How many answers lay in the box when it was last shuffled.
     sealed_answers = models.PositiveIntegerField(default=0)
     # Single-use slips that came back unused: issued = used + returned (+ lost).

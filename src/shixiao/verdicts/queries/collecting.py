@@ -26,12 +26,17 @@ class Days:
 def days_of(collection: Collection) -> Days:
     """The days of a collection; those of a verdict follow its activity when it was postponed.
 
-    No query when the activity is at hand, else one.
+    Once somebody has answered it stays open, and is only longer so. No query when the activity is
+    at hand, else one.
     """
-    if collection.kind != Collection.Kind.VERDICT or collection.activity is None:
-        return Days(collection.opens_on, collection.closes_on)
-    moved = collection.activity.on - collection.opens_on
-    return Days(collection.activity.on, collection.closes_on + moved)
+    opens_on, closes_on = collection.opens_on, collection.closes_on
+    is_settled = collection.kind != Collection.Kind.VERDICT or collection.closed_at is not None
+    if is_settled or collection.activity is None:
+        return Days(opens_on, closes_on)
+    moved = collection.activity.on - opens_on
+    if collection.has_begun:
+        return Days(opens_on, max(closes_on, closes_on + moved))
+    return Days(collection.activity.on, closes_on + moved)
 
 
 def questions_of(collection: Collection) -> tuple[Question, ...]:
@@ -93,10 +98,21 @@ OFF = (Activity.State.CANCELLED, Activity.State.NOBODY_CAME)
 
 
 def is_off(collection: Collection) -> bool:
-    """Whether the activity was cancelled or nobody came: nobody has anything to judge."""
+    """Whether the activity was cancelled or nobody came: nobody has anything to judge.
+
+    Not where somebody has answered already: then there was something, and it is not for the
+    federation to end what residents say of it.
+    """
     activity = collection.activity
-    is_verdict = collection.kind == Collection.Kind.VERDICT
+    is_verdict = collection.kind == Collection.Kind.VERDICT and not collection.has_begun
     return is_verdict and activity is not None and activity.state in OFF
+
+
+def is_cancelled(collection: Collection) -> bool:
+    """Off for good; that nobody came may still be corrected, as long as answers are taken."""
+    activity = collection.activity
+    is_off_for_good = activity is not None and activity.state == Activity.State.CANCELLED
+    return is_off(collection) and is_off_for_good
 
 
 def state_of(collection: Collection, today: date) -> str:

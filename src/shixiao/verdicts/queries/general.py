@@ -21,6 +21,7 @@ from shixiao.verdicts.core.estimates import (
 from shixiao.verdicts.core.levels import Level, headline
 from shixiao.verdicts.core.question_sets import Question, Tally, from_records, tally
 from shixiao.verdicts.models import Answer, Collection
+from shixiao.verdicts.queries.collecting import OFF
 from shixiao.verdicts.queries.figures import said_by
 
 Said = tuple[Mapping[str, str], int]
@@ -66,12 +67,16 @@ class Event:
 
 
 def events_of(activities: QuerySet[Activity]) -> list[Event]:
-    """These activities as far as their answers are closed, by their day. Two queries."""
+    """These activities as far as their answers are closed, by their day. Two queries.
+
+    Also one that was called off afterwards, or of which it was written that nobody came: whoever
+    answered was there.
+    """
     collections = (
         Collection.objects.filter(
             kind=Collection.Kind.VERDICT, closed_at__isnull=False, activity__in=activities
         )
-        .exclude(activity__state__in=[Activity.State.CANCELLED, Activity.State.NOBODY_CAME])
+        .exclude(has_begun=False, activity__state__in=OFF)
         .select_related("activity__outing", "activity__place", "question_set")
         .annotate(present=Subquery(_present()))
         .order_by("activity__on", "pk")

@@ -27,6 +27,7 @@ from shixiao.verdicts.queries.collecting import (
     OFF,
     box_of,
     days_of,
+    is_cancelled,
     is_off,
     questions_of,
     slip_count,
@@ -161,6 +162,8 @@ def answer(*, collection: Collection, given: Given, by: Actor, at: datetime) -> 
     answers = check_answers(questions_of(collection), given.answers)
     remark = _remark(given.remark)
 
+    if not collection.has_begun:
+        Collection.objects.filter(pk=collection.pk).update(has_begun=True)
     Slip.objects.filter(pk=slip.pk).update(is_used=True)
     kept = Answer.objects.create(
         id=_free_key(given.key), collection=collection, channel=given.channel, answers=answers
@@ -200,13 +203,14 @@ def return_slips(*, collection: Collection, count: int, by: Actor, at: datetime)
 def close_collection(*, collection: Collection, by: Actor, at: datetime) -> Collection:
     """Take no more answers: shake the box once more, write number and root into the journal.
 
-    Possible after the last day, and at once when the activity was cancelled or nobody came.
+    Possible after the last day, and at once when the activity was cancelled before anybody
+    answered.
     Refuses `verdicts.already_closed`, `verdicts.still_open`.
     """
     collection = _locked(collection)
     if collection.closed_at is not None:
         raise Refused("verdicts.already_closed", closed_at=collection.closed_at)
-    if timezone.localdate(at) <= collection.closes_on and not is_off(collection):
+    if timezone.localdate(at) <= collection.closes_on and not is_cancelled(collection):
         raise Refused("verdicts.still_open", closes_on=collection.closes_on)
 
     collection.sealed_answers = seal_answers(collection=collection)
@@ -241,7 +245,7 @@ def close_due(*, kind: str, by: Actor, at: datetime) -> list[Collection]:
     over = [
         one
         for one in due.order_by("pk")
-        if is_off(one) or days_of(one).closes_on + PAPER_DAYS < today
+        if is_cancelled(one) or days_of(one).closes_on + PAPER_DAYS < today
     ]
     return [close_collection(collection=one, by=by, at=at) for one in over]
 
@@ -253,8 +257,9 @@ def _locked(collection: Collection) -> Collection:
         "organisation", "activity", "place", "question_set"
     ).get(pk=collection.pk)
     days = days_of(collection)
-    if collection.closed_at is None and days.opens_on != collection.opens_on:
-        collection.opens_on, collection.closes_on = days.opens_on, days.closes_on
+    is_moved = days.opens_on != collection.opens_on
+    collection.opens_on, collection.closes_on = days.opens_on, days.closes_on
+    if is_moved:
         collection.save(update_fields=["opens_on", "closes_on"])
     return collection
 
