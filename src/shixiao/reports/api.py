@@ -132,7 +132,7 @@ def addresses(api: NinjaAPI) -> tuple[list[URLPattern | URLResolver], str, str]:
     """The addresses of the operations. Their views are public: the key decides, not a session."""
     patterns, app, space = api.urls
     for pattern in patterns:
-        access.public(pattern.callback)
+        access.public(cast("Callable[..., HttpResponse]", pattern.callback))
     return patterns, app, space
 
 
