@@ -142,6 +142,13 @@ def test_foreign_text_is_written_as_text_and_never_as_a_formula(text: str) -> No
     assert read_sheet(data, COLUMNS)[0].text("name") == text
 
 
+@pytest.mark.parametrize("code", ["\x0b", "\x1f", "\ud83d", "\ufffe", "\uffff"])
+def test_what_no_table_can_hold_is_dropped_and_the_rest_is_written(code: str) -> None:
+    data = write_sheet("表", COLUMNS, [{"name": f"《月{code}下渡》"}])
+
+    assert read_sheet(data, COLUMNS)[0].text("name") == "《月下渡》"
+
+
 def test_a_written_table_is_ready_to_print() -> None:
     data = write_sheet("台账/2026", COLUMNS, [], notes=["每行一个场所"])
 
@@ -154,7 +161,10 @@ def test_a_written_table_is_ready_to_print() -> None:
     assert book["说明"]["A1"].value == "每行一个场所"
 
 
-words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Z"]), min_size=1)
+written = st.characters(
+    codec="utf-8", exclude_categories=["Cc", "Cs", "Z"], exclude_characters="\ufffe\uffff"
+)
+words = st.text(written, min_size=1)
 values = st.fixed_dictionaries(
     {
         "name": words,

@@ -14,7 +14,6 @@ from typing import Literal
 from defusedxml import DefusedXmlException
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
@@ -31,6 +30,8 @@ MOST_ROWS = 20_000
 LAST_ROW, LAST_COLUMN = 100_000, 100  # beyond them nothing is looked at
 LONGEST_TEXT = 32_767
 _A4 = 9  # the number that the format has for it
+# What XML cannot hold: controls, halves of characters, and the two codes that are no character.
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FIRST_LETTERS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _DAY = re.compile(r"^(?P<year>[0-9]{4})[-/.年](?P<month>[0-9]{1,2})[-/.月](?P<day>[0-9]{1,2})日?$")
 
@@ -389,7 +390,7 @@ def _written(sheet: WriteOnlyWorksheet, value: Value, column: Column) -> Cell:
 
 def _string(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     """A text, marked as one, so that no program takes it for a formula; not even when edited."""
-    clean = ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_TEXT]
+    clean = _UNWRITABLE.sub("", text)[:LONGEST_TEXT]
     cell: Cell = WriteOnlyCell(sheet, value=clean)
     cell.data_type = "s"
     cell.quotePrefix = clean.startswith(_FIRST_LETTERS_OF_FORMULAS)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,12 +15,20 @@ from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
 from shixiao.web import metering
 
+# Days that a paper or a plan of a county can speak of.
+_YEARS = range(1900, 2200)
 _DJANGOS = forms.Field.default_error_messages["required"]
 
 
 def _missing(field: forms.Field) -> str | Promise:
     chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
     return _("这里还没选。") if chosen else _("这里还没填。")
+
+
+def _refuse_far_day(day: date) -> None:
+    """A slip of the hand in the year, with which nothing could be reckoned any more."""
+    if day.year not in _YEARS:
+        raise forms.ValidationError(_("这个年份不对。请看看是不是打错了。"), "far_day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ class RefusingForm(forms.Form):
                 field.error_messages["required"] = (
                     _("这里还没选。") if chosen else _("这里还没填。")
                 )
+            if isinstance(field, forms.DateField | forms.DateTimeField):
+                field.validators.append(_refuse_far_day)
             widget = field.widget
             if isinstance(widget, forms.DateTimeInput):
                 widget.input_type, widget.format = "datetime-local", "%Y-%m-%dT%H:%M"
