@@ -307,6 +307,19 @@ def test_staff_pages_take_few_queries(
     assert answer.status_code == 200
 
 
+def test_many_links_are_shown_in_pages(desk: Desk, line: Commitment, signed_in: SignedIn) -> None:
+    for number in range(queries.LINKS_A_PAGE + 1):
+        need = need_of(desk.place, f"LD00{number:04}")
+        Link.objects.create(organisation=desk.county, need=need, commitment=line, on=desk.at.date())
+    client, address = signed_in("clerk"), reverse("decisions:links", args=["yunxi"])
+
+    first, second = client.get(address), client.get(f"{address}?page=2")
+
+    assert first.text.count("取消对应") == queries.LINKS_A_PAGE
+    assert second.text.count("取消对应") == 1
+    assert 'rel="next"' in first.text
+
+
 def test_a_proposal_page_takes_few_queries(
     desk: Desk, signed_in: SignedIn, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

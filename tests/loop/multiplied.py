@@ -100,7 +100,8 @@ def _to_change(model: type[Row], keys: Keys) -> set[models.Field]:
     fields = [field for field in model._meta.concrete_fields if field.unique]
     names = {field.name for field in fields if not isinstance(field, models.AutoField)}
     names |= {name for each in sets if moved.isdisjoint(each) for name in each}
-    return {model._meta.get_field(name) for name in names - pointing}
+    found = {model._meta.get_field(name) for name in names - pointing}
+    return {field for field in found if not field.choices}
 
 
 def _changed(field: models.Field, value: object, copy: int) -> object:

@@ -17,6 +17,7 @@ from shixiao.journal.models import Entry
 from shixiao.kernel.actor import Actor
 from shixiao.verdicts.core.question_sets import THREE_QUESTIONS
 from shixiao.verdicts.models import Answer, Collection, QuestionSet, Remark, Slip, Topic
+from shixiao.verdicts.views.collecting import A_PAGE
 from tests.verdicts.answers_at_hand import DAY, Stall, say
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,21 @@ def test_an_announced_activity_waits_for_slips_until_it_is_opened(
     assert "还没公布的" not in before
     assert answer["Location"] == page_of(Collection.objects.get())
     assert "等着发凭条" not in desk.get(VERDICTS).content.decode()
+
+
+def test_what_is_over_is_shown_in_pages_and_what_runs_on_each(desk: Client, stall: Stall) -> None:
+    running = stall.opened("还在收的一场")
+    row = Collection.objects.values().get(pk=running.pk) | {"closed_at": stall.at, "root": "0" * 64}
+    del row["id"]
+    Collection.objects.bulk_create(
+        Collection(**row | {"turn": turn}) for turn in range(2, A_PAGE + 3)
+    )
+
+    first, second = desk.get(VERDICTS).text, desk.get(f"{VERDICTS}?page=2").text
+
+    assert first.count("<tr>") - second.count("<tr>") == A_PAGE - 1
+    assert page_of(running) in first
+    assert page_of(running) in second
 
 
 @pytest.mark.parametrize("many", [1, 12])

@@ -1,6 +1,6 @@
 """What the pages of the directory show."""
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from shixiao.directory.models import Body, BodyMember, Organisation, Person, Place, Role, Team
 
@@ -10,14 +10,19 @@ def open_counties() -> list[Organisation]:
     return list(Organisation.objects.filter(closed_at__isnull=True).order_by("pk"))
 
 
-def places(organisation: Organisation, *, words: str = "", town: str = "") -> list[Place]:
-    """Active places by town and name, those whose name or town holds the words. One query."""
+def places(organisation: Organisation) -> list[Place]:
+    """Active places by town and name. One query."""
+    return list(places_found(organisation))
+
+
+def places_found(organisation: Organisation, *, words: str = "", town: str = "") -> QuerySet[Place]:
+    """Active places by town and name, those whose name or town holds the words."""
     found = organisation.places.filter(is_active=True)
     if words:
         found = found.filter(Q(name__icontains=words) | Q(town__icontains=words))
     if town:
         found = found.filter(town=town)
-    return list(found)
+    return found
 
 
 def towns(organisation: Organisation) -> list[str]:

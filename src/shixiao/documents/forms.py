@@ -40,11 +40,13 @@ class AddForm(RefusingForm):
     def __init__(self, *args: Any, campaigns: list[Campaign], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if len(campaigns) > 1:
-            self.fields["campaign"] = forms.ModelChoiceField(
+            # They are at hand: a choice among rows would fetch them again.
+            by_key = {str(each.pk): each for each in campaigns}
+            self.fields["campaign"] = forms.TypedChoiceField(
                 label=_("归到"),
-                queryset=Campaign.objects.filter(pk__in=[each.pk for each in campaigns]),
-                initial=campaigns[0],
-                empty_label=None,
+                choices=[(key, str(each)) for key, each in by_key.items()],
+                coerce=by_key.__getitem__,
+                initial=campaigns[0].pk,
             )
         else:
             del self.fields["campaign"]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -11,6 +12,8 @@ from shixiao.commitments.models import Commitment
 from shixiao.decisions.models import Link, Opinion, Proposal, Round, RoundProposal
 from shixiao.directory.models import Organisation
 from shixiao.needs.models import Need, Support
+
+LINKS_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,11 @@ def open_commitments(organisation: Organisation) -> list[Commitment]:
     return list(Commitment.objects.filter(organisation=organisation, closed_at__isnull=True))
 
 
-def links(organisation: Organisation) -> list[Link]:
-    """Needs and lines of the ledger that answer each other. One query."""
+def links(organisation: Organisation, *, number: str | None) -> Page[Link]:
+    """One page of needs and lines of the ledger that answer each other. Two queries."""
     rows = Link.objects.filter(organisation=organisation)
-    return list(rows.select_related("need__place", "commitment").order_by("-on", "-pk"))
+    rows = rows.select_related("need__place", "commitment").order_by("-on", "-pk")
+    return Paginator(rows, LINKS_A_PAGE).get_page(number)
 
 
 def ballot_outcome(proposal: Proposal) -> BallotOutcome | None:

@@ -325,6 +325,6 @@ def _links_page(request: CountyRequest, form: LinkForm) -> HttpResponse:
         request,
         "decisions/links.html",
         form=form,
-        links=queries.links(request.county),
+        links=queries.links(request.county, number=request.GET.get("page")),
         may_write=access.may(request, access.WRITERS),
     )

@@ -1,5 +1,6 @@
 """Places and teams."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -10,6 +11,7 @@ from shixiao.directory.forms import PlaceForm, TeamForm, team_initial
 from shixiao.directory.models import Place, Role, Team
 from shixiao.web.pages import go, page
 
+A_PAGE = 50
 DISPATCHERS = access.WRITERS | {Role.Kind.DISPATCHER.value}
 PLACE_FIELDS = ("name", "town", "kind", "population", "latitude", "longitude", "venue")
 
@@ -18,10 +20,11 @@ PLACE_FIELDS = ("name", "town", "kind", "population", "latitude", "longitude", "
 def places(request: CountyRequest) -> HttpResponse:
     """All places, by town."""
     words, town = request.GET.get("q", "").strip(), request.GET.get("town", "")
+    found = Paginator(queries.places_found(request.county, words=words, town=town), A_PAGE)
     return page(
         request,
         "directory/places.html",
-        places=queries.places(request.county, words=words, town=town),
+        places=found.get_page(request.GET.get("page")),
         towns=queries.towns(request.county),
         words=words,
         town=town,

@@ -317,8 +317,11 @@ def _step(activity: Activity, today: date) -> str:
 def _start(request: CountyRequest) -> dict[str, object]:
     keys = [key for said in request.GET.getlist("need") if (key := key_of(said))]
     needs = list(access.rows(request, Need).filter(pk__in=keys).select_related("place"))
-    place = access.rows(request, Place).filter(pk=_key(request, "place")).first()
-    proposal = access.rows(request, Proposal).filter(pk=_key(request, "proposal")).first()
+    to_place, to_proposal = _key(request, "place"), _key(request, "proposal")
+    place = access.rows(request, Place).filter(pk=to_place).first() if to_place else None
+    proposal = (
+        access.rows(request, Proposal).filter(pk=to_proposal).first() if to_proposal else None
+    )
     return initial_from(needs, place, proposal)
 
 

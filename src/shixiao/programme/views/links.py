@@ -3,6 +3,7 @@
 import segno
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,17 +20,20 @@ from shixiao.programme.services import links
 from shixiao.web.links import link
 from shixiao.web.pages import go, page
 
+A_PAGE = 60
+
 
 @access.staff(DISPATCHERS)
 def activity_links(request: CountyRequest) -> HttpResponse:
     """Teams and places, and until when the link of each lets in."""
     at = timezone.now()
     words = request.GET.get("q", "").strip()[:60]
+    places = Paginator(directory.places_found(request.county, words=words), A_PAGE)
     return page(
         request,
         "programme/links.html",
         teams=directory.teams(request.county),
-        places=directory.places(request.county, words=words),
+        places=places.get_page(request.GET.get("page")),
         words=words,
         team_links=queries.open_links(request.county, links.TEAM, at),
         calendars=queries.open_links(request.county, links.CALENDAR, at),

@@ -1,6 +1,7 @@
 """The desk: which activities wait for slips, one collection with what is to do, the questions."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -25,6 +26,7 @@ from shixiao.web.forms import RefusingForm
 from shixiao.web.pages import download, go, page
 
 VERDICT = QuestionSet.Kind.VERDICT
+A_PAGE = 50
 
 
 @access.staff(access.READERS)
@@ -32,12 +34,13 @@ def collections(request: CountyRequest) -> HttpResponse:
     """What waits for slips, what is open, what is closed."""
     today = timezone.localdate()
     lines = queries.lines(request.county, today)
+    over = Paginator([line for line in lines if line.state in ("closed", "off")], A_PAGE)
     return page(
         request,
         "verdicts/collections.html",
         waiting=queries.activities_without_slips(request.county, today),
         running=[line for line in lines if line.state in ("waiting", "open", "due")],
-        over=[line for line in lines if line.state in ("closed", "off")],
+        over=over.get_page(request.GET.get("page")),
         may_write=access.may(request, access.WRITERS),
     )
 
