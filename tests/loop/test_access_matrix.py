@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db
 ADDRESSES = {address.name: address for address in addresses()}
 OF_COUNTY = {name: address for name, address in ADDRESSES.items() if address.is_of_county}
 ROLES = [role.value for role in Role.Kind]
-# A token that opens nothing here is refused like one that never was.
-UNKNOWN = {"directory:first_password": 409}
+# A token that opens nothing here is refused like one that never was; a year is no county's row.
+UNKNOWN = {"directory:first_password": 409, "reports:year": 200}
 # What the switches of language and type take, where a made-up value would not reach the view.
 SWITCHES = {"switch": "on", "code": "en"}
 

@@ -337,7 +337,8 @@ def test_residents_pages_take_at_most_six_queries(
     for path in residents_paths(three_hundred):
         with django_assert_max_num_queries(6):
             client.get(base + path)
-    with django_assert_max_num_queries(6):
+    # One more where something is sent: the meter of what the software costs.
+    with django_assert_max_num_queries(7):
         assert ask(text="花鼓戏").status_code == 200
 
 
