@@ -122,10 +122,6 @@ class Migration(migrations.Migration):
                         name="reports_a_month_is_added_up_once_for_an_audience",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("month__day", 1)),
-                        name="reports_a_month_begins_on_its_first_day",
-                    ),
-                    models.CheckConstraint(
                         condition=models.Q(("audience", "staff"), ("seconds", 0), _connector="OR"),
                         name="reports_only_staff_are_timed",
                     ),

@@ -37,9 +37,6 @@ class Burden(models.Model):
                 name="reports_a_month_is_added_up_once_for_an_audience",
             ),
             models.CheckConstraint(
-                condition=Q(month__day=1), name="reports_a_month_begins_on_its_first_day"
-            ),
-            models.CheckConstraint(
                 condition=Q(audience="staff") | Q(seconds=0),
                 name="reports_only_staff_are_timed",
             ),
