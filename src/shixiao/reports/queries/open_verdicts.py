@@ -1,8 +1,9 @@
 """What residents said, as open data: figures only, never answers or sentences."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
 from shixiao.directory.models import Organisation
@@ -11,9 +12,9 @@ from shixiao.reports.core.open_data import LEAST, shown
 from shixiao.verdicts.core.estimates import AudienceEstimate, GeneralEstimate
 from shixiao.verdicts.core.heard_words import instead_of_a_share
 from shixiao.verdicts.core.question_sets import Tally
-from shixiao.verdicts.models import Collection
-from shixiao.verdicts.queries.general import audience_of, events_of, together
-from shixiao.verdicts.queries.indicators import indicators_of, reached
+from shixiao.verdicts.models import Collection, Indicator
+from shixiao.verdicts.queries.general import Event, audience_of, events_of, together
+from shixiao.verdicts.queries.indicators import reached
 
 Row = tuple[object, ...]
 
@@ -48,17 +49,23 @@ def follow_ups(organisation: Organisation) -> Iterator[Row]:
 
 
 def indicators(organisation: Organisation) -> Iterator[Row]:
-    """Each sealed indicator of each season. One query, and three for each season that has any.
+    """Each sealed indicator of each season. Five queries.
 
     What came of it is published once, when the last answer of the season is in: two figures from
     two days would tell what the few said who answered in between (rule P3).
     """
-    seasons = Season.objects.filter(organisation=organisation, indicators__isnull=False)
-    seasons = seasons.annotate(is_asking=Exists(_ahead()) | Exists(_open()))
-    for season in seasons.distinct().order_by("starts_on", "pk"):
-        sealed = [one for one in indicators_of(season) if one.sealed_at]
-        events = [] if season.is_asking else events_of(season.activities.all())
-        for one in reached(sealed, events):
+    sealed = Indicator.objects.filter(sealed_at__isnull=False)
+    sealed = sealed.select_related("question_set", "art_form")
+    seasons = list(
+        Season.objects.filter(organisation=organisation, indicators__isnull=False)
+        .annotate(is_asking=Exists(_ahead()) | Exists(_open()))
+        .distinct()
+        .order_by("starts_on", "pk")
+        .prefetch_related(Prefetch("indicators", sealed, to_attr="sealed"))
+    )
+    events = _events([season for season in seasons if not season.is_asking])
+    for season in seasons:
+        for one in reached(season.sealed, events[season.pk]):
             sealed_at = one.indicator.sealed_at
             yield (
                 season.name,
@@ -70,6 +77,16 @@ def indicators(organisation: Organisation) -> Iterator[Row]:
                 *_figure(one.estimate, one.tally),
                 one.standing.value,
             )
+
+
+def _events(seasons: list[Season]) -> dict[int, list[Event]]:
+    """What residents were asked in each of these seasons, by its key. Three queries."""
+    activities = Activity.objects.filter(season__in=seasons)
+    season_of = dict(activities.values_list("pk", "season"))
+    found: dict[int, list[Event]] = defaultdict(list)
+    for event in events_of(activities):
+        found[season_of[event.activity] or 0].append(event)
+    return found
 
 
 def _ahead() -> QuerySet[Activity]:
