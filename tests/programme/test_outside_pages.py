@@ -12,6 +12,7 @@ from shixiao.directory.models import Organisation, Place, SignedLink, Team
 from shixiao.directory.services import retire_team
 from shixiao.kernel.refusal import Refused
 from shixiao.programme.services import links
+from shixiao.programme.views.links import A_PAGE
 from tests.programme.activities_at_hand import STAFF, activity_at, team_of
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,21 @@ def test_a_link_of_another_county_opens_nothing_here(
 
     assert client.get(f"{BASE}team/{token}/").status_code == 404
     assert client.get(f"/c/qinghe/programme/team/{token}/").status_code == 200
+
+
+def test_many_places_to_send_a_link_to_are_shown_in_pages(
+    signed_in: Callable[..., Client], county: Organisation
+) -> None:
+    Place.objects.bulk_create(
+        Place(organisation=county, name=f"第{n:02}村", town="青桐镇") for n in range(A_PAGE + 1)
+    )
+    desk = signed_in("clerk")
+
+    first, second = desk.get(f"{BASE}links/").text, desk.get(f"{BASE}links/?page=2").text
+
+    assert first.count("links/host/") == A_PAGE
+    assert second.count("links/host/") == 1
+    assert f"第{A_PAGE}村" in second
 
 
 def test_the_pages_are_kept_nowhere_and_found_nowhere(

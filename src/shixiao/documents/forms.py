@@ -46,7 +46,7 @@ class AddForm(RefusingForm):
                 label=_("归到"),
                 choices=[(key, str(each)) for key, each in by_key.items()],
                 coerce=by_key.__getitem__,
-                initial=campaigns[0].pk,
+                initial=str(campaigns[0].pk),
             )
         else:
             del self.fields["campaign"]

@@ -182,3 +182,19 @@ def test_a_new_campaign_is_listed(county: Organisation, signed_in: SignedIn) -> 
     client.post(_address("start_campaign"), {"name": "秋季"})
 
     assert "秋季" in client.get(_address("campaigns")).content.decode()
+
+
+def test_a_paper_goes_to_the_campaign_that_was_chosen_and_to_no_other_countys(
+    county: Organisation, other_county: Organisation, signed_in: SignedIn
+) -> None:
+    spring, autumn = (county.campaigns.create(name=name) for name in ("春季", "秋季"))
+    theirs = other_county.campaigns.create(name="外县的")
+    client = signed_in("clerk")
+
+    done = client.post(_address("add_document"), {"pasted": TEXT, "campaign": autumn.pk})
+    refused = client.post(_address("add_document"), {"pasted": "另一份。", "campaign": theirs.pk})
+
+    assert done.status_code == 302
+    assert refused.status_code == 422
+    assert Document.objects.get().campaign == autumn
+    assert f'value="{spring.pk}"' in client.get(_address("add_document")).text
