@@ -45,7 +45,7 @@ class AddForm(RefusingForm):
             self.fields["campaign"] = forms.TypedChoiceField(
                 label=_("归到"),
                 choices=[(key, str(each)) for key, each in by_key.items()],
-                coerce=by_key.__getitem__,
+                coerce=by_key.get,
                 initial=str(campaigns[0].pk),
             )
         else:

@@ -140,12 +140,8 @@ class DropForm(RefusingForm):
 class LinkForm(RefusingForm):
     """A need and the line of the ledger that answers it."""
 
-    need = forms.ModelChoiceField(
-        label=_("需求"), queryset=Need.objects.none(), empty_label=_("请选一个")
-    )
-    commitment = forms.ModelChoiceField(
-        label=_("任务"), queryset=Commitment.objects.none(), empty_label=_("请选一个")
-    )
+    need = forms.TypedChoiceField(label=_("需求"))
+    commitment = forms.TypedChoiceField(label=_("任务"))
 
     def __init__(
         self,
@@ -154,11 +150,15 @@ class LinkForm(RefusingForm):
         data: object = None,
     ) -> None:
         super().__init__(data)
-        keys = [need.pk for need in needs]
-        self.fields["need"].queryset = Need.objects.filter(pk__in=keys).select_related("place")  # type: ignore[attr-defined]
-        self.fields["commitment"].queryset = Commitment.objects.filter(  # type: ignore[attr-defined]
-            pk__in=[commitment.pk for commitment in commitments]
-        )
+        self._choose("need", needs)
+        self._choose("commitment", commitments)
+
+    def _choose(self, field: str, rows: Sequence[Need] | Sequence[Commitment]) -> None:
+        """Among rows at hand: a choice among rows of the database would fetch them again."""
+        by_key = {str(row.pk): row for row in rows}
+        choices = [("", _("请选一个")), *((key, str(row)) for key, row in by_key.items())]
+        self.fields[field].choices = choices  # type: ignore[attr-defined]
+        self.fields[field].coerce = by_key.get  # type: ignore[attr-defined]
 
 
 def initial_of(proposal: Proposal) -> dict[str, object]:
