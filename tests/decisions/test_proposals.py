@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from shixiao.commitments.models import Commitment
@@ -353,7 +354,8 @@ def test_the_way_of_a_proposal_through_its_page(desk: Desk, signed_in: SignedIn)
         address = reverse(f"decisions:{act}", args=["yunxi", proposal.pk])
         return client.post(address, said).status_code
 
-    assert post("consult", until_on="2999-01-01") == 302
+    in_a_fortnight = timezone.localdate() + timedelta(days=14)
+    assert post("consult", until_on=in_a_fortnight.isoformat()) == 302
     assert post("hear", stance="for", channel="meeting") == 302
     assert post("clear") == 422
     assert post("summarise", summary="一人赞成。") == 302
