@@ -89,7 +89,7 @@ class DismissForm(RefusingForm):
 class UpholdForm(RefusingForm):
     """Which problem it is, and why it stands."""
 
-    text = _text(_("是什么问题"), 300, rows=2)
+    text = _text(_("是什么问题"), 300, rows=4)
     reason = _text(_("为什么不算误报"), 300, rows=2)
 
 

@@ -260,8 +260,8 @@ _RULES: dict[str, tuple[Words, Words, Words, Words | None]] = {
             " nothing in.",
         ),
         Words(
-            zh="全部导出过 {exports} 次，最近一次 {last}。",
-            en="Everything was exported {exports} times, the last time on {last}.",
+            zh="全部导出过 {exports} 次，最近一次：{last}。",
+            en="Everything was exported {exports} times, the last time: {last}.",
         ),
         Words(
             zh="备份由运维人员定期做，并试着恢复一次。",

@@ -119,7 +119,8 @@ def _asked(record: YearRecord) -> Iterator[str]:
     else:
         channels = _listed(record.channels, "needs.channel", "件")
         yield (
-            f"群众提了 {record.needs} 件事（{channels}），说“我也要”的一共 {record.supporters} 次。"
+            f"群众提了 {record.needs} 件事（{channels}），"
+            f"说“我也要”的一共 {record.supporters:,} 次。"
         )
         yield f"这些事现在：{_listed(record.need_states, 'needs.need', '件')}。"
     yield f"下基层 {record.visits} 次。"
@@ -153,7 +154,7 @@ def _held(record: YearRecord) -> Iterator[str]:
     yield f"没人来的 {empty} 场，取消的 {off} 场，理由都公开写着。"
     if record.counted_activities:
         yield (
-            f"报了人数的 {record.counted_activities} 场，一共到场 {record.people} 人次；"
+            f"报了人数的 {record.counted_activities} 场，一共到场 {record.people:,} 人次；"
             "没报人数的不估。"
         )
     if record.costed_activities:
@@ -202,4 +203,4 @@ def _open_ends(record: YearRecord) -> Iterator[str]:
 
 
 def _listed(counts: Mapping[str, int], group: str, unit: str) -> str:
-    return "，".join(f"{name(f'{group}.{key}')} {n} {unit}" for key, n in counts.items() if n)
+    return "；".join(f"{name(f'{group}.{key}')} {n} {unit}" for key, n in counts.items() if n)

@@ -34,7 +34,7 @@ def year_of(organisation: Organisation, *, year: int) -> YearRecord:
         unfollowed=_unfollowed(organisation, span),
         departures=_departures(organisation, span),
         channels=_sums((channel, n) for channel, _, n in asked),
-        need_states=_sums((state, n) for _, state, n in asked),
+        need_states=_in_order(_sums((state, n) for _, state, n in asked)),
         activities=_activities(organisation, year),
         outcomes={key: figures.pop(key) for key in Collection.Outcome.values},
         verdict=_verdict(organisation, year),
@@ -165,6 +165,11 @@ def _sums(counted: Iterable[tuple[str, int]]) -> dict[str, int]:
     for key, n in counted:
         sums[key] = sums.get(key, 0) + n
     return sums
+
+
+def _in_order(sums: dict[str, int]) -> dict[str, int]:
+    """The states of needs in the order in which a need goes through them."""
+    return {key: sums[key] for key in Need.State.values if key in sums}
 
 
 def _span(year: int) -> Span:

@@ -106,7 +106,7 @@ class FollowUp:
     @property
     def subjects(self) -> list[str]:
         """What it is about: needs as everybody reads them, lines by their titles. No query."""
-        lines = [f"{line.number} {line.title}" for line in self.collection.commitments.all()]
+        lines = [f"{line.number}. {line.title}" for line in self.collection.commitments.all()]
         return [str(need) for need in self.collection.needs.all()] + lines
 
     def words(self, language: str) -> str:
