@@ -66,7 +66,9 @@ class _Year:
         mended = checking.notice_board(step, visits)
         self.hearing.word_of[mended.pk] = CONFIRMS
         self.mended = mended
-        self.hearing.weeks(-212, -148)
+        self.hearing.weeks(-212, -178)
+        checking.report(step, mended, -177)
+        self.hearing.weeks(-176, -148)
         seasons.close_season(season=season, by=step.by, at=step.clock.at(-160))
 
     def summer(self) -> None:
@@ -77,8 +79,9 @@ class _Year:
         refused = checking.repeated_show(step)
         self.hearing.word_of[refused.pk] = REFUSES
         season = self._season(playing.SUMMER)
-        reading.report(step, self.lines)
-        self.hearing.weeks(-147, -57)
+        self.hearing.weeks(-147, -99)
+        checking.report(step, refused, -98)
+        self.hearing.weeks(-98, -57)
         checking.close_out(step, self.mended, -110)
         seasons.close_season(season=season, by=step.by, at=step.clock.at(-57))
         checking.look(step, -56)
@@ -96,11 +99,12 @@ class _Year:
     def now(self) -> None:
         step = self.step
         self._ask(asking.RECENT, range(9, asking.VISITS))
+        self.hearing.weeks(-55, -14)
         asking.carry_over(step, -14, 18)
         deciding.build_closing(step, self.lines, self._needs())
         asking.build_complaints(step)
         meeting.build_ahead(step)
-        self.hearing.weeks(-56, 0)
+        self.hearing.weeks(-13, 0)
         hearing.write_topics(step)
         reading.close_out(step, self.lines)
         reading.build_second(step, days=-6)

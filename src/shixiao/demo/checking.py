@@ -35,7 +35,7 @@ def notice_board(step: Step, visits: list[Visit]) -> Commitment:
             deliverable="每村两处公示栏",
             steps="请村里各定两处，第一次由文联去贴",
         ),
-        (-204, -176),
+        -204,
     )
 
 
@@ -67,7 +67,7 @@ def repeated_show(step: Step) -> Commitment:
             deliverable="给荷塘村补上村里提过的一场",
             steps="排期时看一年内去过的队，同样的不再排",
         ),
-        (-148, -98),
+        -148,
     )
 
 
@@ -93,9 +93,8 @@ def _finding(step: Step, check: str) -> Finding:
     return found.order_by("pk")[0]
 
 
-def _mend(step: Step, problem: Problem, line: Line, days: tuple[int, int]) -> Commitment:
-    """From the problem to the report that it is done; the rest is for residents to say."""
-    opened, reported = days
+def _mend(step: Step, problem: Problem, line: Line, opened: int) -> Commitment:
+    """From the problem to the first step of the work on it."""
     commitment = services.open_rectification(
         problem=problem, line=line, hand_out_at_once=True, by=step.by, at=step.clock.at(opened)
     )
@@ -105,11 +104,15 @@ def _mend(step: Step, problem: Problem, line: Line, days: tuple[int, int]) -> Co
         by=step.by,
         at=step.clock.at(opened + 12),
     )
-    ledger.report_done(
-        commitment=commitment, text="改了，请核。", by=step.by, at=step.clock.at(reported)
-    )
-    ledger.review(commitment=commitment, by=actor_of("chair"), at=step.clock.at(reported + 2))
     return commitment
+
+
+def report(step: Step, commitment: Commitment, days: int) -> None:
+    """The office says that it is mended, and the chair that it was looked at."""
+    ledger.report_done(
+        commitment=commitment, text="改了，请核。", by=step.by, at=step.clock.at(days)
+    )
+    ledger.review(commitment=commitment, by=actor_of("chair"), at=step.clock.at(days + 2))
 
 
 def close_out(step: Step, commitment: Commitment, days: int) -> None:

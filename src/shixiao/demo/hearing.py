@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from shixiao.commitments.models import Commitment
+from shixiao.demo import reading
 from shixiao.demo.lines import PLANS
 from shixiao.demo.shows import Show
 from shixiao.demo.step import Step
@@ -62,6 +63,7 @@ class Hearing:
 
     def _week(self, days: int) -> None:
         at = self.step.clock.at(days, 8)
+        reading.report(self.step, self.lines, days - 1)
         collecting.close_due(kind=Collection.Kind.VERDICT, by=CLOSE, at=at)
         collecting.close_due(kind=Collection.Kind.FOLLOW_UP, by=FOLLOW_UP, at=at)
         following.decide_closed(by=FOLLOW_UP, at=at)

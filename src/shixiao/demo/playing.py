@@ -40,7 +40,7 @@ class SeasonPlan:
 SPRING = SeasonPlan(
     -240,
     -165,
-    15_300,
+    16_000,
     -236,
     17,
     shows.SPRING,

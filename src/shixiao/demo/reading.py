@@ -123,17 +123,17 @@ def _begin(commitment: Commitment, plan: Plan, step: Step) -> None:
         ledger.write_progress(commitment=commitment, text=plan.first, by=by, at=clock.at(-231))
 
 
-def report(step: Step, lines: list[Commitment]) -> None:
-    """Some lines are reported done, each on its day; the chair reviews most of them."""
-    chair = actor_of("chair")
+def report(step: Step, lines: list[Commitment], until: int) -> None:
+    """Lines whose day has come are reported done; the chair reviews most of them."""
     for commitment, plan in zip(lines, PLANS, strict=True):
-        if plan.reported is None:
+        if plan.reported is None or plan.reported > until or commitment.reported_done_at:
             continue
         ledger.report_done(
             commitment=commitment, text=plan.done, by=step.by, at=step.clock.at(plan.reported)
         )
         if plan.stage == REVIEWED:
-            ledger.review(commitment=commitment, by=chair, at=step.clock.at(plan.reported + 3))
+            at = step.clock.at(plan.reported + 3)
+            ledger.review(commitment=commitment, by=actor_of("chair"), at=at)
 
 
 def close_out(step: Step, lines: list[Commitment]) -> None:
