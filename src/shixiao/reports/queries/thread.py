@@ -74,9 +74,11 @@ class Thread:
         return (*self.carried.verdicts, *self.carried.follow_ups)
 
     @property
-    def is_closed_out(self) -> bool:
-        """Every line that followed is closed out on the residents' word."""
-        return bool(self.undertaken) and all(each.state is State.CLOSED for each in self.undertaken)
+    def residents_have_spoken(self) -> bool:
+        """Of every line that followed, residents have said that it works."""
+        return bool(self.undertaken) and all(
+            each.state in (State.CONFIRMED, State.CLOSED) for each in self.undertaken
+        )
 
     @property
     def is_decided(self) -> bool:

@@ -9,6 +9,7 @@ from shixiao.commitments.models import Confirmation
 from shixiao.decisions.models import Item, RoundProposal
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Lens, Requirement
+from shixiao.programme.models import Activity
 from shixiao.reports.queries.behind import needs_behind
 
 PER_PAGE = 50
@@ -16,7 +17,7 @@ PER_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Hops:
-    """One sentence and the hops of its thread; the first that is missing is its 没有下文."""
+    """One sentence and the hops of its thread."""
 
     requirement: Requirement
     lens: str
@@ -25,19 +26,21 @@ class Hops:
     needs: int
     is_on_a_ballot: bool
     is_decided: bool
+    is_held: bool
     is_confirmed: bool
 
     @property
-    def missing(self) -> str:
-        """The first hop without anything; empty when residents have confirmed."""
+    def reached(self) -> str:
+        """The furthest hop that there is, whichever were skipped; empty when nothing followed."""
         hops = (
-            ("lines", self.lines),
-            ("needs", self.needs),
-            ("ballot", self.is_on_a_ballot),
-            ("decided", self.is_decided),
             ("confirmed", self.is_confirmed),
+            ("held", self.is_held),
+            ("decided", self.is_decided),
+            ("ballot", self.is_on_a_ballot),
+            ("needs", self.needs),
+            ("lines", self.lines),
         )
-        return next((name for name, reached in hops if not reached), "")
+        return next((name for name, there in hops if there), "")
 
 
 def threads_page(organisation: Organisation, *, number: str | None) -> Page[Requirement]:
@@ -60,6 +63,7 @@ def hops_of(row: Requirement) -> Hops:
         needs=getattr(row, "needs", None) or 0,
         is_on_a_ballot=getattr(row, "is_on_a_ballot", False),
         is_decided=getattr(row, "is_decided", False),
+        is_held=getattr(row, "is_held", False),
         is_confirmed=getattr(row, "is_confirmed", False),
     )
 
@@ -82,9 +86,18 @@ def _annotated(organisation: Organisation) -> QuerySet[Requirement]:
             needs=Subquery(needs.values("figure")[:1]),
             is_on_a_ballot=Exists(RoundProposal.objects.filter(through)),
             is_decided=Exists(Item.objects.filter(through, is_passed=True)),
+            is_held=_held("needs__links__commitment__requirements")
+            | _held("needs__proposals__commitments__requirements")
+            | _held("proposal__commitments__requirements"),
             is_confirmed=Exists(
                 Confirmation.objects.filter(commitment__requirements=OuterRef("pk"))
             ),
         )
         .order_by("document", "start", "end")
     )
+
+
+def _held(way: str) -> Exists:
+    """Whether an activity took place that leads to the sentence of the outer query this way."""
+    held = Activity.objects.filter(state=Activity.State.DONE)
+    return Exists(held.filter(**{way: OuterRef("pk")}))
