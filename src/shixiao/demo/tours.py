@@ -110,9 +110,13 @@ def _rained_off(county: Organisation) -> object | None:
 
 
 def _thread(county: Organisation) -> object | None:
-    """The sentence whose line residents confirmed; else the first that anything followed from."""
+    """The first sentence that led to a decision; else the first that anything followed from."""
+    passed = Item.objects.filter(organisation=county, is_passed=True)
+    decided = passed.filter(proposal__commitments__requirements__isnull=False)
+    sentences = decided.order_by("proposal__commitments__requirements__start")
+    found = sentences.values_list("proposal__commitments__requirements", flat=True).first()
     asked = Requirement.objects.filter(organisation=county, commitments__isnull=False)
-    return _key(asked.order_by(F("commitments__closed_at").desc(nulls_last=True), "start"))
+    return found or _key(asked.order_by("start"))
 
 
 def _departure(county: Organisation) -> object | None:

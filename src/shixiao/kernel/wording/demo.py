@@ -40,8 +40,8 @@ STATES: dict[str, Words] = {
         en="Choose a village; four taps and it is asked, with a receipt.",
     ),
     "demo.tour.resident.3": Words(
-        zh="快来的演出都在这里，取消的写着为什么。",
-        en="What is coming to the villages, and why something was cancelled.",
+        zh="快来的演出都在这里，改了日子、取消了，也写着为什么。",
+        en="What is coming to the villages; what is moved or cancelled says why.",
     ),
     "demo.tour.resident.4": Words(
         zh="拿着凭条说好不好；没有凭条，在这页下面领一张试试。",
