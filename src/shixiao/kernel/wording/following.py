@@ -79,7 +79,8 @@ STATES: dict[str, Words] = {
         en="Follow-up: {answered} people answered, fewer than {least} {said}.",
     ),
     "verdicts.public.most": Words(
-        zh="{answered} 人作答，多数{said}，其余不到 {least} 人。不到 {least} 人的不列数，免得猜出是谁。",
+        zh="{answered} 人作答，多数{said}，其余不到 {least} 人。"
+        "不到 {least} 人的不列数，免得猜出是谁。",
         en="{answered} people answered, most {said}, fewer than {least} did not. Groups under "
         "{least} are not counted here, so that nobody can be guessed.",
     ),
