@@ -112,6 +112,7 @@ def _two_of_ten(desk: Page, collection: Collection, codes: list[str]) -> None:
 def _close(desk: Page, collection: Collection) -> None:
     earlier = timezone.localdate() - timedelta(days=16)
     Activity.objects.update(on=earlier)
+    Collection.objects.update(opens_on=earlier, closes_on=earlier + timedelta(days=14))
     desk.goto(f"{VERDICTS}collections/{collection.pk}/")
     desk.get_by_role("button", name="截止，封存").click()
     expect(desk.locator(".tag").first).to_have_text("已截止")

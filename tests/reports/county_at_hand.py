@@ -6,6 +6,8 @@ A canary is a text that appears nowhere else: where it turns up, something leake
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.apps import apps
+
 from shixiao.commitments.models import Commitment, Evidence
 from shixiao.decisions.models import Opinion, Proposal
 from shixiao.directory.models import ArtForm, Organisation, Place, Team
@@ -175,3 +177,11 @@ def _verdicts(
         answer_until_on=day,
         author="CANARY-owner",
     )
+
+
+def counted() -> dict[str, int]:
+    return {
+        model._meta.label_lower: model._default_manager.count()
+        for model in apps.get_models()
+        if model.__module__.startswith("shixiao.")
+    }

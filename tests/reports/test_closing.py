@@ -20,7 +20,6 @@ from shixiao.directory.models import Organisation, Person, Place, SignedLink
 from shixiao.directory.queries import open_counties
 from shixiao.engine import jobs as engine
 from shixiao.engine.jobs import Job
-from shixiao.engine.registry import PERIODIC
 from shixiao.files.services import uploads
 from shixiao.journal.core.merkle import MerkleLog
 from shixiao.journal.core.receipts import Leaf
@@ -28,7 +27,6 @@ from shixiao.journal.models import Entry
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
 from shixiao.needs.models import Complaint, Need
-from shixiao.programme.models import Activity
 from shixiao.programme.services.links import issue_host_link, issue_team_link
 from shixiao.reports.core.export_rules import BLANKED, LEFT_OUT
 from shixiao.reports.models import Burden, Export
@@ -37,10 +35,8 @@ from shixiao.reports.queries.everything import rows, tables
 from shixiao.reports.services import exporting
 from shixiao.reports.services.closing import close_county, reopen_county
 from shixiao.reports.services.tokens import issue_token
-from shixiao.verdicts.models import Collection
 from tests.programme.activities_at_hand import team_of
-from tests.reports.county_at_hand import OWN_WORDS, Made, fill
-from tests.verdicts.answers_at_hand import Stall
+from tests.reports.county_at_hand import OWN_WORDS, Made, counted, fill
 
 pytestmark = pytest.mark.django_db
 CLOSING = "/c/yunxi/site/closing/"
@@ -316,14 +312,6 @@ def test_a_county_closed_in_mid_season_refuses_with_a_sentence_and_loses_nothing
     assert not Burden.objects.exists()
 
 
-def counted() -> dict[str, int]:
-    return {
-        model._meta.label_lower: model._default_manager.count()
-        for model in apps.get_models()
-        if model.__module__.startswith("shixiao.")
-    }
-
-
 def test_the_guard_off_a_closed_county_would_take_needs_in(
     closed: Organisation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -373,41 +361,3 @@ def test_the_page_takes_few_queries(
 
     with django_assert_max_num_queries(10):
         assert client.get(CLOSING).status_code == 200
-
-
-@pytest.fixture
-def with_work_due(county: Organisation, place: Place, clerk: Actor) -> Activity:
-    """Yesterday's activity without a head count, and a collection whose last day was weeks ago."""
-    now = timezone.now()
-    stall = Stall(county=county, place=place, by=clerk, at=now - timedelta(days=60))
-    stall.opened("《旧戏》")
-    stall.at = now
-    return stall.activity(on=timezone.localdate(now) - timedelta(days=1))
-
-
-def test_nothing_is_done_by_itself_in_a_closed_county(
-    with_work_due: Activity, closed: Organisation
-) -> None:
-    before = counted()
-
-    for periodic in PERIODIC.values():
-        periodic.work()
-
-    after = counted()
-    changed = {label for label in before if before[label] != after[label]}
-    assert changed <= {"journal.leaf", "journal.checkpoint"}
-    assert Collection.objects.get(activity__title="《旧戏》").closed_at is None
-
-
-def test_what_waited_is_done_when_the_county_is_opened_again(
-    with_work_due: Activity, closed: Organisation, clerk: Actor
-) -> None:
-    """The twin: the same work, in an open county, leaves its rows."""
-    reopen_county(organisation=closed, by=clerk, at=timezone.now())
-
-    for periodic in PERIODIC.values():
-        periodic.work()
-
-    assert with_work_due.notices.exists()
-    assert closed.inspections.exists()
-    assert Collection.objects.get(activity__title="《旧戏》").closed_at is not None
