@@ -79,6 +79,10 @@ class Document(models.Model):
     failure = models.CharField(max_length=300, blank=True)
     failure_en = models.CharField(max_length=300, blank=True)
     received_at = models.DateTimeField()
+    # The version that this one takes the place of; its unchanged requirements moved here.
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
 
     class Meta:
         verbose_name = "文件"
@@ -91,6 +95,41 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Page(models.Model):
+    """One page of a document that was read from pictures, or that has pages of its own.
+
+    `original` is a photo as it came in, where a document came as several; `picture` the same page
+    upright and flat, on which the boxes of `lines` lie: [start, end, left, top, right, bottom,
+    sureness], the box in shares of the picture.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveIntegerField()
+    original = models.ForeignKey(
+        Upload, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    picture = models.ForeignKey(
+        Upload, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(default=0)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    lines = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = "页"
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "number"], name="documents_a_page_is_numbered_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
 
 
 class Section(models.Model):
@@ -147,6 +186,10 @@ class Requirement(models.Model):
     rule = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.SUGGESTED)
     decided_at = models.DateTimeField(null=True, blank=True)
+    # The sentence that this one was put together with; such a row is rejected and not shown.
+    joined_to = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined"
+    )
 
     class Meta:
         verbose_name = "要求"

@@ -58,13 +58,20 @@ def as_record(document: DocumentText, found: Extraction) -> dict[str, object]:
             "characters": found.document.characters,
             "genre": found.document.genre,
         },
-        "requirements": [_plain(asdict(each)) for each in found.requirements],
+        "requirements": [_contracted(each) for each in found.requirements],
         "suspects": [_plain(asdict(each)) for each in found.suspects],
         "placeholders": [asdict(each) for each in found.placeholders],
         "gaps": [asdict(each) for each in found.gaps],
         "furniture": [asdict(each) for each in found.furniture],
         "problems": [asdict(each) for each in found.problems],
     }
+
+
+def _contracted(requirement: Requirement) -> dict[str, object]:
+    """The keys that the public contract promises, and no other."""
+    plain = _plain(asdict(requirement))
+    del plain["wording"]
+    return plain
 
 
 def as_table(document: DocumentText, found: Extraction, language: str) -> str:

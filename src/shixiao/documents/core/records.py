@@ -6,26 +6,66 @@ from typing import Literal
 
 Kind = Literal["obligation", "prohibition"]
 CallsFor = Literal["act", "attitude"]
-Genre = Literal["speech", "plan", "notice", "summary", "report", "other"]
+Genre = Literal["speech", "plan", "notice", "minutes", "summary", "report", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that was read from a picture of a page.
+
+    `start` and `end` are code points of the whole text; `box` is left, top, right, bottom in
+    shares of the page's picture, 0 to 1; `sureness` is the recogniser's own, 0 to 1.
+    """
+
+    start: int
+    end: int
+    box: tuple[float, float, float, float]
+    sureness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a document with pages, counted from 1.
+
+    `picture` is a JPEG of `width` × `height` pixels, upright and flat, on which the boxes of
+    `lines` lie; empty, with no lines, for a page whose text came with the file.
+    """
+
+    number: int
+    start: int
+    end: int
+    picture: bytes = b""
+    width: int = 0
+    height: int = 0
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
-    """The text of a file, decoded once, and the fingerprint of the file's own bytes."""
+    """The text of a file, decoded once, and the fingerprint of the file's own bytes.
+
+    `pages` is empty for files without pages (text, web pages, Word).
+    """
 
     name: str
     sha256: str
     text: str
+    pages: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is known of the document as a whole; `characters` counts code points."""
+    """What is known of the document as a whole; `characters` counts code points.
+
+    `issuer` and `issued_on` are what the document says of itself, where it does.
+    """
 
     title: str
     genre: Genre
     characters: int
     year: int | None
+    issuer: str = ""
+    issued_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +84,9 @@ class Requirement:
     """One verb-led clause that asks for something; `quote == text[start:end]`, always.
 
     `lens` is the key of the lens in force or `general`; `party` who is asked, as written, where
-    a subject stands; `section` the title of the section; `rule` the rule that found it.
+    a subject stands; `section` the title of the section; `rule` the rule that found it;
+    `wording` the same said so that it stands alone: without ordinal and line breaks, with the
+    verb first where the object was fronted.
     """
 
     start: int
@@ -58,6 +100,7 @@ class Requirement:
     section: str | None
     confidence: float
     rule: str
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)
