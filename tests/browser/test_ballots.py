@@ -75,7 +75,9 @@ def _print_slips(desk: Page, round_: Round, count: int) -> list[str]:
     desk.get_by_role("link", name="印凭条").click()
     desk.get_by_label("印几张").fill(str(count))
     desk.get_by_role("button", name="生成并打印").click()
-    return desk.locator(".slip-code").all_inner_texts()
+    codes = desk.locator(".slip-code")
+    expect(codes).to_have_count(count)
+    return codes.all_inner_texts()
 
 
 def _vote_by_phone(voter: Page, round_: Round, code: str) -> str:
