@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from shixiao.directory.models import ArtForm, Organisation, Place
 from shixiao.kernel.actor import RESIDENT, Actor
@@ -134,7 +134,7 @@ def test_a_clerk_answers_enters_a_sheet_and_records_a_visit_without_javascript(
     assert page.input_value("[name=form-0-text]") == "腊月来写春联"
     page.fill("[name=form-1-text]", "教剪纸")
     page.click("main button[type=submit]")
-    assert page.locator(".strips .code").count() == 2
+    expect(page.locator(".strips .code")).to_have_count(2)
 
     page.goto(f"{BASE}visits/new/")
     page.check("[value=research]")
