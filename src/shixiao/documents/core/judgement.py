@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shixiao.documents.core import words
-from shixiao.documents.core.verbs import has_verb, is_fronted, is_verb_led, stripped, words_of
+from shixiao.documents.core.actors import actor_of
+from shixiao.documents.core.fronts import is_fronted
+from shixiao.documents.core.verbs import has_verb, is_verb_led, stripped, words_of
 
 Role = Literal[
     "asks",
@@ -26,6 +28,8 @@ Role = Literal[
     "meeting",
     "thought",
     "each",
+    "acts",
+    "unclear",
     "frame",
     "fault",
 ]
@@ -45,6 +49,7 @@ _ASKED_OF = re.compile(r"^(?:我们|大家|全县|各(?!地|级|省|市)|全体|
 _DETAIL = re.compile(
     r"^.{0,10}(?:对象|时间|地点|主题|内容|方式|范围|人数|名额|标准|期限|联系人|电话|主办|承办|单位)(?:为|是|：|:)"
 )
+_ANNOUNCES = re.compile(r"(?:要求|任务|目标|思路|宗旨|目的)就?是$")
 _ENDS_IN_THOUGHT = re.compile(rf"(?:{words.COGNITION.pattern})$")
 _TO_SEE = ("看到", "清醒看到", "清醒地看到", "承认")
 _QUESTION = re.compile(r"(?:吗|呢|要不要|该不该|什么|怎么|如何.{0,4}$)")
@@ -76,7 +81,9 @@ def judge(text: str) -> Judgement:
     for role, cue in _WITHOUT_MODAL:
         if cue(text, modal):
             return Judgement(role)
-    return Judgement("subject" if _is_subject(text) else "tells")
+    if actor_of(words.CONNECTIVE.sub("", text)):
+        return Judgement("acts")
+    return Judgement("subject" if _is_subject(text) else "unclear")
 
 
 def defines(texts: list[str]) -> bool:
@@ -109,7 +116,8 @@ def _inside_quotation(before: str) -> bool:
 
 
 def _is_meeting(text: str, modal: int | None) -> bool:
-    return bool(words.MEETING_PURPOSE.search(text)) and modal is None
+    opens = words.MEETING_PURPOSE.search(text) or _ANNOUNCES.search(text)
+    return opens is not None and modal is None
 
 
 def _is_definition(text: str, modal: int | None) -> bool:
@@ -126,7 +134,16 @@ def _is_condition(text: str, modal: int | None) -> bool:
 
 
 def _is_retold(text: str, modal: int | None) -> bool:
-    return bool(words.RETOLD.search(text if modal is None else text[:modal]))
+    told = words.RETOLD.search(text if modal is None else text[:modal])
+    if told is None:
+        return False
+    source = told["source"] or told["quoted"]
+    return source is None or not _is_object(text[: told.start()])
+
+
+def _is_object(before: str) -> bool:
+    """Whether a verb or a preposition stands before: 落实省委要求 retells nobody."""
+    return bool(re.search(r"[把将对按照据到在]", before)) or has_verb(before)
 
 
 def _is_past_order(text: str, modal: int | None) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shixiao.documents.core import words
+from shixiao.documents.core.actors import actor_of
 from shixiao.documents.core.clauses import Clause
 from shixiao.documents.core.framing import party_of, without_frame
 from shixiao.documents.core.judgement import (
@@ -26,6 +27,7 @@ _PERIOD = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起).{2,20}(?:结束|�
 _FROM_THERE = re.compile(r"从.{2,16}(?:出发|抓起|做起|入手)")
 
 
+_MAY_BE_ORDERED = frozenset({"subject", "tells", "unclear"})
 _ENDS_A_FAULT = frozenset(
     {"retold", "meeting", "past", "condition", "scene", "purpose", "result", "subject"}
 )
@@ -120,9 +122,11 @@ class _Sentence:
             return self._fault(clause)
         if role == "fronts":
             return self._fronts(at, clause)
-        if role in {"follows", "result", "each"}:
+        if role in {"follows", "result", "each", "acts"}:
             return self._follows(at, clause, role)
-        if role in {"subject", "tells"} and self._ordered(at) and may_be_ordered(clause.text):
+        if role in _MAY_BE_ORDERED and self._ordered(at) and may_be_ordered(clause.text):
+            return self._ask([clause], "scope")
+        if role == "unclear" and self.scope and may_be_ordered(clause.text):
             return self._ask([clause], "scope")
         if role in {"scene", "subject", "purpose", "frame"}:
             return self._pass_over(clause, role)
@@ -154,14 +158,18 @@ class _Sentence:
 
     def _follows(self, at: int, clause: Clause, role: Role) -> int:
         rest = [other.text for other in self._clauses[at + 1 :]]
-        opens = self._opens and not defines(rest) and (role == "each" or not self._is_topic(at))
+        opens = (
+            self._opens
+            and not defines(rest)
+            and (role in {"each", "acts"} or not self._is_topic(at))
+        )
         if self._barred or self._past or not (self.scope or opens):
             return self._stop("tells")
         if role == "result" and not self.scope:
             return 1
         rule = "result" if role == "result" else "scope" if self.scope else "bare"
-        if role == "each":
-            self._party = None
+        if role in {"each", "acts"}:
+            self._party = actor_of(words.CONNECTIVE.sub("", clause.text))
         self._ask([self._front, clause] if self._front is not None else [clause], rule)
         return 1
 

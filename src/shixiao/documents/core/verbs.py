@@ -8,7 +8,6 @@ import rjieba
 from shixiao.documents.core.words import (
     ADVERBS,
     CONNECTIVE,
-    FRONTS,
     ORDINAL,
     PROHIBITING,
     STATIVE,
@@ -19,6 +18,13 @@ from shixiao.documents.core.words import (
 _LED_BY_VERB = frozenset({"v", "vn", "vd", "vg", "vi", "vq", "vt"})
 _PASSED_OVER = frozenset({"d", "ad", "c", "u", "uv", "dg", "df", "z"})
 _SET_PHRASES = frozenset({"i", "l"})
+_MANNER = re.compile(
+    r"^(?:高(?:质量|标准|水平|效率|起点|效|位)|严要求|低成本|零距离|层层|级级|处处|事事|人人|分[类批级片期层段步]|一体|先行|联动|上下联动|就近|就便|"
+    r"实地|现场|当场|限期|如期|原则上|用[心情力]|真[心情诚]|[诚耐细热悉]心|热情|如实|据实|适时|随时|常态化|长期|不定期|经常性?|"
+    r"多(?:渠道|形式|层次|角度|方位|方式|途径|样化|元化|措并举|点|方)|全(?:方位|过程|员|程|链条|覆盖)|点对点|一对一|面对面|手把手|"
+    r"实打实|心贴心|挨家挨户|分门别类|真心实意|认认真真|扎扎实实|原原本本|实实在在|及早|尽早|提早|率先|优先|重点|广泛|"
+    r"有[\u4e00-\u9fff]{1,3}地|[\u4e00-\u9fff]{2,5}性地|最大限度地?|力争|争取|尽量|尽可能|全年|年内|统一|集中|同步|精准|有机|妥善|灵活|稳妥)+地?"
+)
 _PREPOSITION = re.compile(
     r"^(?:把|将|对|向|以|从|在|按|按照|根据|围绕|针对|通过|为|与|同|由|用|就|结合|依托|利用|借助|给|朝着|经|依法|沿着|每[月季年周半天]|由)"
 )
@@ -84,59 +90,9 @@ def stripped(text: str) -> str:
     """A clause without its ordinal, connectives, adverbs and opening quotation mark."""
     core = text.lstrip('“”"‘’')
     for pattern in (ORDINAL, CONNECTIVE, TIME_LEAD, ADVERBS, CONNECTIVE, ADVERBS):
-        core = pattern.sub("", core).lstrip("，：:")
-    return core
-
-
-def is_fronted(text: str) -> bool:
-    """Whether a clause is only an object or prepositional phrase whose verb is still to come.
-
-    把…的事, 从…的高度, 以…为指导, 围绕…: what stands after the last 的 holds no verb.
-    """
-    core = stripped(text)
-    front = next(
-        (word for word in sorted(FRONTS, key=len, reverse=True) if core.startswith(word)), None
-    )
-    if front is None:
-        return False
-    rest = core[len(front) :]
-    if front == "从":
-        return (
-            rest.endswith(
-                ("出发", "入手", "抓起", "做起", "高度", "角度", "层面", "方面", "着手", "上")
-            )
-            and "的工作" not in rest[-3:]
-        )
-    if front == "以":
-        return bool(_MEANS.search(rest)) or not has_verb(rest)
-    if front in {"围绕", "紧紧围绕", "针对", "通过", "按照", "按", "紧扣", "依托"}:
-        return (
-            front in {"针对", "按照", "按"}
-            or not has_verb(_after_modifier(rest))
-            or len(rest) <= 12
-        )
-    if front in {"对", "对于"}:
-        return not _acts_upon(_after_modifier(rest))
-    if front in {"把", "将"} and _COMPLEMENT.search(rest):
-        return False
-    return not has_verb(_after_modifier(rest))
-
-
-_COMPLEMENT = re.compile(r"[\u4e00-\u9fff]{2}(?:在|到|给|成|为|于|进|入|出|好|实|完|准|透)")
-_MEANS = re.compile(
-    r"为(?:指导|引领|契机|抓手|主线|统领|导向|目标|重点|载体|牵引|遵循|根本|依托|突破口|中心|基础|动力|主题|总抓手|切入点|着力点|保障|先导|核心|己任|荣|主)$"
-)
-
-
-def _acts_upon(object_and_verb: str) -> bool:
-    """对艺术怀有敬畏 acts, 对留守儿童 only names: a verb counts after the first noun."""
-    kinds = [kind for _, kind in words_of(object_and_verb)]
-    first_noun = next((at for at, kind in enumerate(kinds) if kind[0] in "nr"), len(kinds))
-    return any(kind[0] in "v" for kind in kinds[first_noun:])
-
-
-def _after_modifier(text: str) -> str:
-    return text.rpartition("的")[2]
+        core = pattern.sub("", core).lstrip("，：:、")
+    plain = _MANNER.sub("", core)
+    return stripped(plain) if plain != core and len(plain) > 1 else core
 
 
 def has_verb(text: str) -> bool:

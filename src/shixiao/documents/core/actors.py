@@ -1,0 +1,44 @@
+"""Who acts: bodies, offices and groups of people that a clause names before its verb."""
+
+import re
+
+from shixiao.documents.core.verbs import has_verb, is_verb_led
+
+_ACTOR = re.compile(
+    r"(?:文联|协会|学会|商会|理事会|委员会|居委会|村委会|两委|文化馆|图书馆|博物馆|文化站|[镇乡县]站|服务站|工作站|派出所|卫生院|剧院|剧团|文工团|艺术团|社团|合作社"
+    r"|(?:财政|文旅|广电|教育|民政|公安|交通|应急|城管|卫健|人社|市场监管|文广新|文体|体育|宣传|统计|审计|水利|住建|自然资源|农业农村|退役军人|税务|气象|林业)局"
+    r"|宣传部|组织部|统战部|党办|政府办|县委办|办公室|专班|小组|领导组|工作组|小分队|分队|队伍|中心|公司|企业|单位|部门|机关|股室|科室|处室|县直|园区"
+    r"|乡镇|[乡镇]政府|街道|社区|各镇|各乡|各村|各地|各站|各馆|各县|行政村|学校|院校|院团|班子|支部|党委|党组织|党组(?!织)|党总支|联合会|文化礼堂|书屋"
+    r"|干部|职工|党员|会员|成员|同志|队员|演员|教师|老师|艺术家|工作者|文艺家|志愿者|负责人|责任人|领导|书记|主席|副主席|秘书长|馆长|站长|会长|团长|队长|校长"
+    r"|主任|骨干|艺人|作者|编辑|媒体|人员|管理员|联络员|专人|传承人|代表|分管领导|评委|专家|村民|学员|全县上下|各级|主办方|承办方|牵头方|责任方|甲方|乙方|我局|我会|我镇|我乡|我县|全会)"
+    r"(?:（[^）]{1,12}）)?"
+)
+_GROUP = re.compile(r"^(?:各|全体|广大|有关|相关|所有|每名|每个|全县|全镇|全市|县|市|镇|乡)")
+_JOINING = re.compile(r"^(?:、|和|与|及|以及|等|，)")
+_LONGEST = 40
+
+
+def actor_of(text: str) -> str | None:
+    """The actor that leads a clause when what follows is led by a verb: 县文旅局负责…."""
+    for match in _ACTOR.finditer(text[:_LONGEST]):
+        rest = text[match.end() :]
+        named = text[: match.end()]
+        if not rest or rest[0] in "的、和与及等）" or "的" in named[:-1]:
+            continue
+        if _leads(named) and is_verb_led(rest):
+            return named
+    return None
+
+
+def _leads(named: str) -> bool:
+    """Whether the piece before the verb is a name and not itself an act."""
+    return bool(_GROUP.match(named)) or not is_verb_led(named)
+
+
+def is_actor(text: str) -> bool:
+    """Whether a whole clause only names actors."""
+    last = None
+    for last in _ACTOR.finditer(text):
+        pass
+    named = last is not None and last.end() == len(text)
+    return named and (bool(_GROUP.match(text)) or not has_verb(text))
