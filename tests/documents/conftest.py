@@ -1,8 +1,10 @@
 """A short document of our own, with what a real one brings: a footer, a doubt, an attitude."""
 
 from datetime import datetime
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from shixiao.directory.models import Organisation
 from shixiao.documents import services
@@ -16,6 +18,13 @@ TEXT = """春季文艺下乡工作安排
 二、科学决策，集体商量
 花钱的活动必须经主席囤商定，<script>alert(1)</script>要把不同的意见照原话记下。
 """
+
+
+def picture(shade: int) -> bytes:
+    """A small grey JPEG; another shade is another picture."""
+    stream = BytesIO()
+    Image.new("L", (40, 60), 255 - shade).save(stream, "JPEG")
+    return stream.getvalue()
 
 
 @pytest.fixture

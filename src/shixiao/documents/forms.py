@@ -17,14 +17,30 @@ def _named(group: str, values: list[str]) -> list[tuple[str, str]]:
     return [(value, name(f"{group}.{value}", get_language() or "zh-hans")) for value in values]
 
 
-class AddForm(RefusingForm):
-    """A file or pasted text; everything else can be said later."""
+KINDS_READ = ".txt,.md,.docx,.html,.htm,.pdf,.jpg,.jpeg,.png"
 
-    file = forms.FileField(
-        label=_("文件"),
-        required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.md,.docx,.html"}),
-    )
+
+class SeveralFilesInput(forms.FileInput):
+    """The browser's own way to choose several files at once."""
+
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """One file, or several; the cleaned value is a list, empty when nothing was chosen."""
+
+    widget = SeveralFilesInput(attrs={"accept": KINDS_READ})
+
+    def clean(self, data: Any, initial: Any = None) -> "list[File[bytes]]":
+        chosen = data if isinstance(data, list | tuple) else [data]
+        cleaned = [super(SeveralFilesField, self).clean(each, initial) for each in chosen]
+        return [each for each in cleaned if each]
+
+
+class FilesForm(RefusingForm):
+    """A file, several photos, or pasted text."""
+
+    file = SeveralFilesField(label=_("文件"), required=False)
     pasted = forms.CharField(
         label=_("或者粘贴文字"),
         required=False,
@@ -32,6 +48,16 @@ class AddForm(RefusingForm):
         max_length=500_000,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+
+    def source(self) -> "list[File[bytes]] | str":
+        """The files, else the pasted text."""
+        found: list[File[bytes]] = self.cleaned_data["file"]
+        return found or str(self.cleaned_data["pasted"])
+
+
+class AddForm(FilesForm):
+    """What comes in; everything else can be said later."""
+
     title = forms.CharField(label=_("标题"), required=False, max_length=200)
     campaign = forms.ModelChoiceField(
         label=_("归到"), queryset=Campaign.objects.none(), required=False
@@ -50,11 +76,6 @@ class AddForm(RefusingForm):
             )
         else:
             del self.fields["campaign"]
-
-    def source(self) -> "File[bytes] | str":
-        """The file, else the pasted text."""
-        file: File[bytes] | None = self.cleaned_data["file"]
-        return file or str(self.cleaned_data["pasted"])
 
 
 class DescribeForm(RefusingForm):

@@ -10,10 +10,24 @@ from openpyxl import load_workbook
 
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Document, Requirement
-from tests.documents.conftest import TEXT
+from shixiao.engine.models import Job
+from tests.documents.conftest import TEXT, picture
 
 SignedIn = Callable[..., Client]
 Queries = Callable[[int], object]
+
+
+def _under_way(document: Document, *, done: int, total: int) -> Job:
+    """The document waits, and its job is at this page."""
+    Document.objects.filter(pk=document.pk).update(state=Document.State.WAITING)
+    return Job.objects.create(
+        name="documents.read",
+        organisation=document.organisation_id,
+        arguments={"document": document.pk},
+        state=Job.State.RUNNING,
+        done=done,
+        total=total,
+    )
 
 
 def _address(name: str, *args: object) -> str:
@@ -95,17 +109,44 @@ def test_a_file_that_cannot_be_read_says_so_and_offers_to_try_again(
     assert again.status_code == 302
 
 
-def test_a_waiting_document_says_that_it_is_being_read(
+def test_a_waiting_document_says_how_far_it_is_and_can_be_stopped(
     document: Document, signed_in: SignedIn
 ) -> None:
-    Document.objects.update(state=Document.State.WAITING)
+    _under_way(document, done=3, total=12)
+    client = signed_in("clerk")
 
-    answer = signed_in("clerk").get(_address("document", document.pk))
+    words = client.get(_address("document", document.pk)).content.decode()
+    stopped = client.post(_address("stop_reading", document.pk), follow=True).content.decode()
 
-    assert "正在读" in answer.content.decode()
+    assert "正在读" in words
+    assert "3 / 12 页" in words
+    assert _address("stop_reading", document.pk) in words
+    assert "有人停了这次读取" in stopped
+    assert "再读一次" in stopped
+    assert Job.objects.get(arguments__document=document.pk).state == Job.State.CANCELLED
 
 
-def test_a_page_that_waits_is_loaded_anew_once_the_document_is_read(
+def test_whoever_only_reads_is_not_offered_to_stop(document: Document, signed_in: SignedIn) -> None:
+    _under_way(document, done=3, total=12)
+
+    words = signed_in("viewer").get(_address("document", document.pk)).content.decode()
+
+    assert _address("stop_reading", document.pk) not in words
+
+
+def test_a_reading_that_broke_off_says_so_and_offers_to_read_again(
+    document: Document, signed_in: SignedIn
+) -> None:
+    job = _under_way(document, done=3, total=12)
+    Job.objects.filter(pk=job.pk).update(state=Job.State.FAILED, failure_zh="服务器中途停了。")
+
+    words = signed_in("clerk").get(_address("document", document.pk)).content.decode()
+
+    assert "服务器中途停了。" in words
+    assert _address("read_again", document.pk) in words
+
+
+def test_a_page_that_waits_is_loaded_anew_once_the_reading_ended(
     document: Document, signed_in: SignedIn
 ) -> None:
     client = signed_in("clerk")
@@ -113,12 +154,40 @@ def test_a_page_that_waits_is_loaded_anew_once_the_document_is_read(
     htmx = {"headers": {"HX-Request": "true"}}
 
     read = client.get(**asked, **htmx)
-    Document.objects.update(state=Document.State.WAITING)
+    job = _under_way(document, done=0, total=1)
     waiting = client.get(**asked, **htmx)
+    Job.objects.filter(pk=job.pk).update(state=Job.State.FAILED)
+    broken = client.get(**asked, **htmx)
 
-    assert read["HX-Refresh"] == "true"
+    assert read["HX-Refresh"] == broken["HX-Refresh"] == "true"
     assert "HX-Refresh" not in waiting
     assert 'id="waiting"' in waiting.content.decode()
+
+
+def test_photos_sent_together_are_listed_in_the_order_of_their_names(
+    county: Organisation, signed_in: SignedIn
+) -> None:
+    photos = [SimpleUploadedFile(f"p{n}.jpg", picture(n)) for n in (10, 2, 1)]
+    client = signed_in("clerk")
+
+    client.post(_address("add_document"), {"file": photos})
+
+    row = Document.objects.get()
+    words = client.get(_address("originals", row.pk)).content.decode()
+    assert words.index("p1.jpg") < words.index("p2.jpg") < words.index("p10.jpg")
+    assert "3 张照片按文件名排成这个顺序" in words
+
+
+def test_a_photo_and_a_text_together_are_refused_with_what_to_do(
+    county: Organisation, signed_in: SignedIn
+) -> None:
+    sent = [SimpleUploadedFile("a.jpg", picture(1)), SimpleUploadedFile("b.txt", b"text")]
+
+    answer = signed_in("clerk").post(_address("add_document"), {"file": sent})
+
+    assert answer.status_code == 422
+    assert "“b.txt”不是照片" in answer.content.decode()
+    assert not Document.objects.exists()
 
 
 def test_title_and_date_are_corrected(document: Document, signed_in: SignedIn) -> None:

@@ -12,6 +12,7 @@ from shixiao.documents.queries.rows import (
     latest_reading,
     number_of_next_waiting,
     reading_progress,
+    originals_of,
     requirements_of,
     waiting_acts_of_section,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "reading",
     "reading_progress",
     "requirements_of",
+    "originals_of",
     "requirements_sheet",
     "waiting_acts_of_section",
 ]

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Campaign, Document, Requirement, Suspect
 from shixiao.engine.models import Job
+from shixiao.files.models import Upload
 
 Correction = tuple[int, int, str]
 
@@ -174,6 +175,13 @@ def number_of_next_waiting(requirement: Requirement) -> int | None:
     )
     later = [number for start, number in waiting if start >= requirement.start]
     return next(iter(later or [number for _, number in waiting]), None)
+def originals_of(document: Document) -> list[Upload]:
+    """The files that came in, photos in the order of their pages. One query."""
+    photos = document.pages.exclude(original=None).values("original")
+    wanted = Q(pk__in=photos) | Q(pk=document.upload_id)
+    return list(Upload.objects.filter(wanted).order_by("pk"))
+
+
 
 
 def waiting_acts_of_section(document: Document, section: int | None) -> list[Requirement]:

@@ -2,12 +2,13 @@
 
 from shixiao.documents.services.campaigns import describe_campaign, start_campaign
 from shixiao.documents.services.doubts import accept_suspect, dismiss_suspect, reopen_suspect
-from shixiao.documents.services.intake import (
-    add_document,
-    describe_document,
+from shixiao.documents.services.intake import add_document, describe_document, read_in
+from shixiao.documents.services.reading import (
+    OnPage,
+    note_stopped,
     read_again,
     read_document,
-    read_in,
+    stop_reading,
 )
 from shixiao.documents.services.sentences import (
     Overlooked,
@@ -31,6 +32,8 @@ __all__ = [
     "change_kind",
     "change_lens",
     "describe_campaign",
+    "OnPage",
+    "Done",
     "describe_document",
     "dismiss_suspect",
     "read_again",
@@ -42,3 +45,7 @@ __all__ = [
     "reword",
     "start_campaign",
 ]
+    "join_requirements",
+    "note_stopped",
+    "stop_reading",
+    "take_back",

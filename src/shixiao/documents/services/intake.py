@@ -1,5 +1,6 @@
-"""A document comes in and is read."""
+"""A document comes in: a file, several photos of its pages, or pasted text."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import PurePath
 
@@ -8,81 +9,48 @@ from django.db import IntegrityError, transaction
 
 from shixiao.directory.models import Organisation
 from shixiao.documents import readers
-from shixiao.documents.core import lenses
-from shixiao.documents.core.extract import extract_requirements
-from shixiao.documents.core.records import DocumentText, Extraction
-from shixiao.documents.models import Campaign, Document
+from shixiao.documents.core.pages import joint_digest, order_of_name
+from shixiao.documents.models import Campaign, Document, Page
 from shixiao.documents.services.campaigns import current_campaign
-from shixiao.documents.services.findings import store
-from shixiao.engine import jobs as engine
+from shixiao.documents.services.reading import enqueue_reading, keep_reading, stand_in
 from shixiao.files import services as files
 from shixiao.files.models import Upload
-from shixiao.files.queries import read_upload
 from shixiao.journal.services import record
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
-from shixiao.kernel.wording import say
 
-READING = "documents.read"
 PASTED = "粘贴的文字.txt"
-LONGEST_TITLE = 200
-LONGEST_FAILURE = 300
+MOST_PHOTOS = 60
+_PHOTOS = {".jpg", ".jpeg", ".png"}
+
+Source = Sequence["File[bytes]"] | str
 
 
 @transaction.atomic
 def add_document(
     *,
     organisation: Organisation,
-    source: "File[bytes] | str",
+    source: "File[bytes] | Source",
     by: Actor,
     at: datetime,
     title: str = "",
     campaign: Campaign | None = None,
 ) -> Document:
-    """Take in a file, or pasted text, and queue its reading.
+    """Take in a file, several photos of one document, or pasted text, and queue its reading.
 
-    Without a title the name of the file stands in until the document is read. The same bytes come
-    in once: a second time is refused with the fact `document`, the key of the first.
+    Photos are put in the order of their names. Without a title the name of the (first) file stands
+    in until the document is read. The same bytes come in once: a second time is refused with the
+    fact `document`, the key of the first.
     """
-    if isinstance(source, str) and not source.strip():
-        raise Refused("documents.nothing_to_read")
-    document = _take_in(
+    document = take_in(
         organisation=organisation,
-        file=ContentFile(source.encode(), PASTED) if isinstance(source, str) else source,
+        source=source,
         title=title,
         campaign=campaign or current_campaign(organisation=organisation, by=by, at=at),
         by=by,
         at=at,
     )
-    engine.enqueue(READING, organisation=organisation.pk, document=document.pk)
-    return document
-
-
-def read_document(*, document: Document, by: Actor, at: datetime) -> Document:
-    """Read a waiting document and store what was found; a refusal becomes its failure, in words.
-
-    A document that has been read already is returned as it is, so that a job may run twice.
-    """
-    if document.state == Document.State.READ:
-        return document
-    try:
-        text = readers.read_document(read_upload(document.upload), document.upload.name)
-        found = _extract(text, document)
-        return _keep(document=document, text=text, found=found, by=by, at=at)
-    except Refused as refused:
-        return _fail(document=document, refused=refused, by=by, at=at)
-
-
-@transaction.atomic
-def read_again(*, document: Document, by: Actor, at: datetime) -> Document:
-    """Queue a document once more that could not be read, or whose reading never began."""
-    document = Document.objects.select_for_update().get(pk=document.pk)
-    if document.state == Document.State.READ:
-        raise Refused("documents.already_read", title=document.title)
-    document.state, document.failure, document.failure_en = Document.State.WAITING, "", ""
-    document.save(update_fields=["state", "failure", "failure_en"])
-    record(by=by, at=at, act="documents.reading_repeated", subject=document)
-    engine.enqueue(READING, organisation=document.organisation_id, document=document.pk)
+    enqueue_reading(document)
     return document
 
 
@@ -98,15 +66,15 @@ def read_in(
 ) -> Document:
     """Take in and read at once, without a job; whatever is refused leaves nothing behind."""
     text = readers.read_document(data, name)
-    document = _take_in(
+    document = take_in(
         organisation=organisation,
-        file=ContentFile(data, name),
+        source=ContentFile(data, name),
         title=title or "",
         campaign=current_campaign(organisation=organisation, by=by, at=at),
         by=by,
         at=at,
     )
-    return _keep(document=document, text=text, found=_extract(text, document), by=by, at=at)
+    return keep_reading(document=document, text=text, by=by, at=at)
 
 
 @transaction.atomic
@@ -126,77 +94,73 @@ def describe_document(
     return document
 
 
-def _take_in(
+def take_in(
     *,
     organisation: Organisation,
-    file: "File[bytes]",
-    title: str,
+    source: "File[bytes] | Source",
     campaign: Campaign,
     by: Actor,
     at: datetime,
+    title: str = "",
 ) -> Document:
-    upload = files.store_upload(organisation=organisation, file=file, by=by, at=at)
-    _refuse_second(organisation, upload)
+    """Keep the files and write the document down; within the caller's transaction, unread."""
+    uploads = [
+        files.store_upload(organisation=organisation, file=file, by=by, at=at)
+        for file in _files(source)
+    ]
+    sha256 = joint_digest(each.sha256 for each in uploads)
+    _refuse_second(organisation, sha256)
     try:
         with transaction.atomic():
             document = Document.objects.create(
                 organisation=organisation,
                 campaign=campaign,
-                title=title or _stand_in(upload),
-                upload=upload,
-                sha256=upload.sha256,
+                title=title or stand_in(uploads[0].name),
+                upload=uploads[0],
+                sha256=sha256,
                 received_at=at,
             )
     except IntegrityError:
-        _refuse_second(organisation, upload)
+        _refuse_second(organisation, sha256)
         raise
-    record(by=by, at=at, act="documents.added", subject=document, sha256=upload.sha256)
+    if len(uploads) > 1:
+        _number_pages(document, uploads)
+    record(by=by, at=at, act="documents.added", subject=document, sha256=sha256, files=len(uploads))
     return document
 
 
-def _refuse_second(organisation: Organisation, upload: Upload) -> None:
-    first = Document.objects.filter(organisation=organisation, sha256=upload.sha256).first()
+def _files(source: "File[bytes] | Source") -> "list[File[bytes]]":
+    """What is to be kept, photos in the order of their names."""
+    if isinstance(source, str):
+        if not source.strip():
+            raise Refused("documents.nothing_to_read")
+        return [ContentFile(source.encode(), PASTED)]
+    if isinstance(source, File):
+        return [source]
+    found = sorted(source, key=lambda file: order_of_name(file.name or ""))
+    if not found:
+        raise Refused("documents.nothing_to_read")
+    if len(found) > MOST_PHOTOS:
+        raise Refused("documents.too_many_photos", most=MOST_PHOTOS, photos=len(found))
+    if len(found) > 1:
+        others = [file.name for file in found if not _is_photo(file.name or "")]
+        if others:
+            raise Refused("documents.not_all_photos", file=others[0])
+    return found
+
+
+def _is_photo(name: str) -> bool:
+    return PurePath(name).suffix.lower() in _PHOTOS
+
+
+def _number_pages(document: Document, uploads: Sequence[Upload]) -> None:
+    Page.objects.bulk_create(
+        Page(document=document, number=number, original=upload)
+        for number, upload in enumerate(uploads, 1)
+    )
+
+
+def _refuse_second(organisation: Organisation, sha256: str) -> None:
+    first = Document.objects.filter(organisation=organisation, sha256=sha256).first()
     if first is not None:
         raise Refused("documents.already_added", title=first.title, document=first.pk)
-
-
-def _stand_in(upload: Upload) -> str:
-    return PurePath(upload.name).stem[:LONGEST_TITLE]
-
-
-def _extract(text: DocumentText, document: Document) -> Extraction:
-    """What the text asks for under the campaign's lenses, bare months in its own year."""
-    rows = document.campaign.lenses.values_list("key", "name")
-    known = document.issued_on or document.campaign.starts_on or document.received_at
-    found = tuple(lenses.Lens(key, (name,)) for key, name in rows)
-    return extract_requirements(text.text, lenses=found, year=known.year)
-
-
-@transaction.atomic
-def _keep(
-    *, document: Document, text: DocumentText, found: Extraction, by: Actor, at: datetime
-) -> Document:
-    document = Document.objects.select_for_update().select_related("upload").get(pk=document.pk)
-    if document.state == Document.State.READ:
-        return document
-    if "\x00" in text.text:
-        raise Refused("documents.not_text")
-    if document.title == _stand_in(document.upload) and found.document.title:
-        document.title = found.document.title[:LONGEST_TITLE]
-    document.raw_text, document.genre = text.text, found.document.genre
-    document.state, document.failure, document.failure_en = Document.State.READ, "", ""
-    document.save()
-    store(document, found)
-    counts = {"requirements": len(found.requirements), "suspects": len(found.suspects)}
-    record(by=by, at=at, act="documents.read", subject=document, **counts)
-    return document
-
-
-@transaction.atomic
-def _fail(*, document: Document, refused: Refused, by: Actor, at: datetime) -> Document:
-    document.state = Document.State.FAILED
-    document.failure = say(refused)[:LONGEST_FAILURE]
-    document.failure_en = say(refused, "en")[:LONGEST_FAILURE]
-    document.save(update_fields=["state", "failure", "failure_en"])
-    record(by=by, at=at, act="documents.unreadable", subject=document, rule=refused.rule)
-    return document

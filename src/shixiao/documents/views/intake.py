@@ -74,6 +74,24 @@ def read_again(request: CountyRequest, pk: int) -> HttpResponse:
     return go(request, "documents:document", pk)
 
 
+@access.staff(access.WRITERS)
+@require_POST
+def stop_reading(request: CountyRequest, pk: int) -> HttpResponse:
+    """Do not wait for it any more."""
+    document = access.find(request, Document, pk)
+    services.stop_reading(document=document, by=request.actor, at=timezone.now())
+    return go(request, "documents:document", pk)
+
+
+@access.staff(access.READERS)
+@require_GET
+def originals(request: CountyRequest, pk: int) -> HttpResponse:
+    """The files that came in, to be saved one by one."""
+    document = access.find(request, Document, pk)
+    files = queries.originals_of(document)
+    return page(request, "documents/originals.html", document=document, files=files)
+
+
 @access.staff(access.READERS)
 @require_GET
 def export(request: CountyRequest, pk: int) -> HttpResponse:

@@ -33,6 +33,7 @@ from shixiao.kernel.wording import (
     sheet,
     upkeep,
     verdicts,
+    versions,
     web,
 )
 from shixiao.kernel.wording.words import Words
@@ -48,6 +49,7 @@ _MODULES = (
     journal,
     engine,
     documents,
+    versions,
     commitments,
     needs,
     decisions,
