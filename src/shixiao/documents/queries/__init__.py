@@ -11,8 +11,8 @@ from shixiao.documents.queries.rows import (
     documents_listed,
     latest_reading,
     number_of_next_waiting,
-    reading_progress,
     originals_of,
+    reading_progress,
     requirements_of,
     waiting_acts_of_section,
 )
@@ -30,10 +30,10 @@ __all__ = [
     "documents_listed",
     "latest_reading",
     "number_of_next_waiting",
+    "originals_of",
     "reading",
     "reading_progress",
     "requirements_of",
-    "originals_of",
     "requirements_sheet",
     "waiting_acts_of_section",
 ]

@@ -164,6 +164,13 @@ def latest_reading(document: Document) -> Job | None:
     )
 
 
+def originals_of(document: Document) -> list[Upload]:
+    """The files that came in, photos in the order of their pages. One query."""
+    photos = document.pages.exclude(original=None).values("original")
+    wanted = Q(pk__in=photos) | Q(pk=document.upload_id)
+    return list(Upload.objects.filter(wanted).order_by("pk"))
+
+
 def number_of_next_waiting(requirement: Requirement) -> int | None:
     """The number of the next sentence that waits, from the beginning after the end. One query."""
     waiting = list(
@@ -175,13 +182,6 @@ def number_of_next_waiting(requirement: Requirement) -> int | None:
     )
     later = [number for start, number in waiting if start >= requirement.start]
     return next(iter(later or [number for _, number in waiting]), None)
-def originals_of(document: Document) -> list[Upload]:
-    """The files that came in, photos in the order of their pages. One query."""
-    photos = document.pages.exclude(original=None).values("original")
-    wanted = Q(pk__in=photos) | Q(pk=document.upload_id)
-    return list(Upload.objects.filter(wanted).order_by("pk"))
-
-
 
 
 def waiting_acts_of_section(document: Document, section: int | None) -> list[Requirement]:

@@ -23,6 +23,8 @@ from shixiao.documents.services.sentences import (
 )
 
 __all__ = [
+    "OnPage",
+    "Done",
     "Overlooked",
     "accept_requirement",
     "accept_requirements",
@@ -32,10 +34,10 @@ __all__ = [
     "change_kind",
     "change_lens",
     "describe_campaign",
-    "OnPage",
-    "Done",
     "describe_document",
     "dismiss_suspect",
+    "join_requirements",
+    "note_stopped",
     "read_again",
     "read_document",
     "read_in",
@@ -44,8 +46,6 @@ __all__ = [
     "reopen_suspect",
     "reword",
     "start_campaign",
-]
-    "join_requirements",
-    "note_stopped",
     "stop_reading",
     "take_back",
+]
