@@ -11,23 +11,28 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.core.management import execute_from_command_line
 from django.db import OperationalError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from typer.exceptions import TyperException
 
 from shixiao.config import environment
 from shixiao.documents import writers as documents
 from shixiao.documents.readers import LARGEST
 from shixiao.kernel.refusal import Refused
-from shixiao.kernel.wording import say
+from shixiao.kernel.wording import fill, name, say
 from shixiao.lib import journal
 from shixiao.lib.decisions import count_election, read_pabulib
-from shixiao.lib.documents import DocumentText, extract_requirements, read_document
+from shixiao.lib.documents import extract_requirements
+from shixiao.lib.folders import Found, Listing, documents_in, extract_each, read_file
 from shixiao.lib.programme import plan_season, read_problem
 from shixiao.lib.verdicts import estimate_counts, read_counts
 from shixiao.programme.readers import LARGEST as LARGEST_PROBLEM
@@ -83,33 +88,68 @@ def estimate(
 
 @app.command()
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="Documents: .txt .md .html .docx")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Documents, or folders of them: .txt .md .html .docx .pdf .jpg .png"),
+    ],
     form: Annotated[str, typer.Option("--format", help="table, json or xlsx")] = "table",
     text: Annotated[bool, typer.Option("--text", help="Print the text that offsets count")] = False,
     out: Annotated[Path | None, typer.Option(help="Write here; the ending says the form")] = None,
 ) -> None:
     """What documents ask for: requirements with exact quotes; no database is needed."""
     wanted = "table" if text else documents.form_of(form, out.name if out else None)
-    if text and len(files) > 1:
-        raise Refused("documents.text_of_one_file", files=len(files))
-    read: list[DocumentText] = []
-    for file in files:
-        try:
-            read.append(read_document(_bytes_of(file), file.name))
-        except Refused as refused:
-            if len(files) == 1:
-                raise
-            print(say(refused, language()), file=sys.stderr)
+    if len(files) == 1 and not files[0].is_dir():
+        with _bar("pages") as advance:
+            document = read_file(files[0], on_page=advance)
+        if text:
+            _deliver(document.text.encode(), out)
+            return
+        found = [(document, extract_requirements(document.text))]
+        _deliver(documents.written(found, wanted, language(), several=False), out)
+        return
+    if text:
+        raise Refused("documents.text_of_one_file")
+    listing = documents_in(files, besides=out)
+    read = _extracted(listing)
     if not read:
         raise SystemExit(2)
-    if text:
-        result = read[0].text.encode()
-    else:
-        found = [(document, extract_requirements(document.text)) for document in read]
-        result = documents.written(found, wanted, language(), several=len(files) > 1)
-    _deliver(result, out)
-    if len(read) < len(files):
+    _deliver(documents.written(read, wanted, language(), several=True), out)
+    if len(read) < len(listing.files) or listing.refused:
         raise SystemExit(1)
+
+
+def _extracted(listing: Listing) -> list[Found]:
+    """What could be read of several files; the rest and the reason on standard error."""
+    for each in listing.left_out:
+        print(fill("documents.left_out", asdict(each), language()), file=sys.stderr)
+    for refused in listing.refused:
+        print(say(refused, language()), file=sys.stderr)
+    read: list[Found] = []
+    with _bar("files") as advance:
+        for number, outcome in enumerate(extract_each(listing.files), 1):
+            if isinstance(outcome, Refused):
+                print(say(outcome, language()), file=sys.stderr)
+            else:
+                read.append(outcome)
+            advance(number, len(listing.files))
+    return read
+
+
+@contextmanager
+def _bar(unit: str) -> Iterator[Callable[[int, int], None]]:
+    """Progress on standard error, where that is a terminal: how much of how much."""
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    name_of_unit = name(f"documents.progress.{unit}", language())
+    console = Console(stderr=True)
+    with Progress(
+        *columns,
+        TimeRemainingColumn(),
+        console=console,
+        disable=not console.is_terminal,
+        transient=True,
+    ) as bar:
+        task = bar.add_task(name_of_unit, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 @app.command()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import PurePath
+from textwrap import indent
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -38,16 +39,30 @@ def form_of(asked: str, file: str | None) -> str:
 def written(
     found: Sequence[tuple[DocumentText, Extraction]], form: str, language: str, *, several: bool
 ) -> bytes:
-    """Extractions in one of the forms; JSON is one object for one file, a list for several."""
+    """Extractions in one of the forms; JSON is one object for one file, a list for several.
+
+    Where several files were asked for, each record and each table also says its file.
+    """
     if form == "xlsx":
         return as_workbook(found, language)
     if form == "json":
-        records = [as_record(document, extraction) for document, extraction in found]
-        return (
-            json.dumps(records if several else records[0], ensure_ascii=False, indent=1) + "\n"
-        ).encode()
-    tables = (as_table(document, extraction, language) for document, extraction in found)
+        return _as_json(found, several=several).encode()
+    tables = [as_table(document, extraction, language) for document, extraction in found]
+    if several:
+        names = [f"{document.name}\n" for document, _ in found]
+        tables = [file + table for file, table in zip(names, tables, strict=True)]
     return "\n".join(tables).encode()
+
+
+def _as_json(found: Sequence[tuple[DocumentText, Extraction]], *, several: bool) -> str:
+    """One record, or a list of them; each is put into words by itself, which needs less memory."""
+    if not several:
+        return json.dumps(as_record(*found[0]), ensure_ascii=False, indent=1) + "\n"
+    records = (
+        json.dumps({"file": each.name, **as_record(each, what)}, ensure_ascii=False, indent=1)
+        for each, what in found
+    )
+    return "[\n" + ",\n".join(indent(record, " ") for record in records) + "\n]\n"
 
 
 def as_record(document: DocumentText, found: Extraction) -> dict[str, object]:

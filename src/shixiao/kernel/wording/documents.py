@@ -83,8 +83,18 @@ REFUSALS: dict[str, Words] = {
         en="A workbook cannot be shown on the screen. Add --out NAME.xlsx.",
     ),
     "documents.text_of_one_file": Words(
-        zh="--text 一次只能看一个文件，现在给了 {files} 个。",
-        en="--text shows one file at a time; {files} were given.",
+        zh="--text 一次只看一个文件。请只写一个文件名，不写文件夹。",
+        en="--text shows one file at a time. Name one file, and no folder.",
+    ),
+    "documents.folder_without_documents": Words(
+        zh="文件夹“{folder}”里没有能读的文件。可以读 .txt、.md、.html、.docx、.pdf、.jpg 和 .png。",
+        en="There is no document in the folder “{folder}”. Files of these kinds are read: .txt .md "
+        ".html .docx .pdf .jpg .png.",
+    ),
+    "documents.reader_crashed": Words(
+        zh="“{file}”读到一半程序停了，可能是文件坏了。请重新下载，或另存为 .docx 或 .txt 再试。",
+        en="Reading “{file}” broke off; the file may be damaged. Fetch it again, or save it as "
+        ".docx or .txt, then try again.",
     ),
 }
 
@@ -127,6 +137,13 @@ STATES: dict[str, Words] = {
     "documents.count.gaps": Words(zh="缺文", en="Gaps"),
     "documents.count.furniture": Words(zh="网页杂项", en="Page furniture"),
     "documents.count.problems": Words(zh="点到的问题", en="Problems named"),
+    "documents.left_out": Words(
+        zh="文件夹“{folder}”里另有 {count} 个文件不是能读的种类，没有读，例如“{example}”。",
+        en="In the folder “{folder}” {count} files are of kinds that are not read, for example "
+        "“{example}”.",
+    ),
+    "documents.progress.files": Words(zh="个文件", en="files"),
+    "documents.progress.pages": Words(zh="页", en="pages"),
 }
 
 # Taking documents in, and deciding on what was found in them.
