@@ -23,6 +23,7 @@ from shixiao.files.services import fonts
 from shixiao.files.services.versions import refuse_newer
 from shixiao.journal import services as journal
 from shixiao.journal.models import Entry
+from shixiao.kernel import extras
 from shixiao.kernel.refusal import Refused
 
 MENDED_SQLITE = (3, 51, 3)
@@ -66,6 +67,7 @@ def examine(*, at: datetime) -> list[Finding]:
         _static,
         _translations,
         _fonts,
+        _photos,
         _address,
         _deployment,
     ]
@@ -142,6 +144,10 @@ def _translations() -> Iterator[Finding]:
 def _fonts() -> Iterator[Finding]:
     names = fonts.chinese_fonts()
     yield good("fonts", name=names[0]) if names else warning("fonts_missing", package=fonts.PACKAGE)
+
+
+def _photos() -> Iterator[Finding]:
+    yield good("photos") if extras.can_read_photos() else warning("photos_unread")
 
 
 def _address() -> Iterator[Finding]:

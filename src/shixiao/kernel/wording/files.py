@@ -149,6 +149,13 @@ REFUSALS: dict[str, Words] = {
         en="There is no Chinese font, so slips and posters cannot be printed. Install {package}: "
         "apt install {package}.",
     ),
+    "doctor.photos": Words(zh="照片和扫描件读得了。", en="Photos and scans can be read."),
+    "doctor.photos_unread": Words(
+        zh="读不了照片和扫描件，其他文件不受影响。要读，请装识字的部分：pip install "
+        '"shixiao[ocr]"。',
+        en="Photos and scans cannot be read; other files can. To read them: "
+        'pip install "shixiao[ocr]".',
+    ),
     "doctor.no_https": Words(
         zh="页面没有加密传输，只宜在本机使用。"
         "给别人用以前，请把 PUBLIC_URL 设成 https:// 开头的网址。",
