@@ -23,6 +23,7 @@ from shixiao.kernel.refusal import Refused
 LARGEST_ANSWER = 1024 * 1024
 SECONDS = 300.0  # a model on a county's own machine takes its time
 SECONDS_TO_CONNECT = 10.0
+SECONDS_BETWEEN_LOOKS = 1.0
 
 _URL = re.compile(
     r"(https?)://(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::([0-9]{1,5}))?((?:/[\w.~-]*)*)",
@@ -166,13 +167,13 @@ def _body(
     text = json.dumps(asked, ensure_ascii=False).encode("utf-8", "replace")
     connection.request("POST", f"{endpoint.path}/chat/completions", text, headers)
     _wait(connection.sock, on_wait)
-    answer = connection.getresponse()
-    if 300 <= answer.status < 400:
-        raise Refused("documents.model_moved", address=endpoint.address)
-    if answer.status != 200:
-        rule = _REFUSALS.get(answer.status, "documents.model_failed")
-        raise Refused(rule, address=endpoint.address, status=answer.status)
-    body = answer.read(LARGEST_ANSWER + 1)
+    with connection.getresponse() as answer:
+        if 300 <= answer.status < 400:
+            raise Refused("documents.model_moved", address=endpoint.address)
+        if answer.status != 200:
+            rule = _REFUSALS.get(answer.status, "documents.model_failed")
+            raise Refused(rule, address=endpoint.address, status=answer.status)
+        body = answer.read(LARGEST_ANSWER + 1)
     if len(body) > LARGEST_ANSWER:
         raise Refused("documents.model_answer_too_large", megabytes=LARGEST_ANSWER >> 20)
     return body
@@ -182,7 +183,7 @@ def _wait(sock: socket.socket, on_wait: Callable[[], None]) -> None:
     """Until the first byte of the answer comes, or the connection is over."""
     with selectors.DefaultSelector() as selector:
         selector.register(sock, selectors.EVENT_READ)
-        while not selector.select(1.0):
+        while not selector.select(SECONDS_BETWEEN_LOOKS):
             on_wait()
 
 
