@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from shixiao.kernel.money import yuan
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import (
+    asking,
     ballots,
     collecting,
     commitments,
@@ -51,6 +52,7 @@ _MODULES = (
     journal,
     engine,
     documents,
+    asking,
     photos,
     reading,
     versions,
