@@ -10,11 +10,14 @@ _ACTOR = re.compile(
     r"|宣传部|组织部|统战部|党办|政府办|县委办|办公室|专班|小组|领导组|工作组|小分队|分队|队伍|中心|公司|企业|单位|部门|机关|股室|科室|处室|县直|园区"
     r"|乡镇|[乡镇]政府|街道|社区|各镇|各乡|各村|各地|各站|各馆|各县|行政村|学校|院校|院团|班子|支部|党委|党组织|党组(?!织)|党总支|联合会|文化礼堂|书屋"
     r"|干部|职工|党员|会员|成员|同志|队员|演员|教师|老师|艺术家|工作者|文艺家|志愿者|负责人|责任人|领导|书记|主席|副主席|秘书长|馆长|站长|会长|团长|队长|校长"
-    r"|主任|骨干|艺人|作者|编辑|媒体|人员|管理员|联络员|专人|传承人|代表|分管领导|评委|专家|村民|学员|全县上下|各级|主办方|承办方|牵头方|责任方|甲方|乙方|我局|我会|我镇|我乡|我县|全会)"
+    r"|主任|骨干|艺人|作者|编辑|媒体|人员|管理员|联络员|专人|传承人|代表|教导处|总务处|教务处|办事处|[\u4e00-\u9fff]{2}科(?![学技室研普目级])|各科|各股|分管领导|评委|专家|村民|学员|全县上下|各级|主办方|承办方|牵头方|责任方|甲方|乙方|我局|我会|我镇|我乡|我县|全会)"
     r"(?:（[^）]{1,12}）)?"
 )
 _GROUP = re.compile(r"^(?:各|全体|广大|有关|相关|所有|每名|每个|全县|全镇|全市|县|市|镇|乡)")
 _JOINING = re.compile(r"^(?:、|和|与|及|以及|等|，)")
+_NO_ACT = re.compile(
+    r"^(?:有关|相关|所在|工作(?:要|的|$))|^(?:分别|先后|陪同|共同|也|和)?(?:参加|出席|列席|主持|参会|到会|发言|汇报|作.{0,4}汇报|结合工作实际)"
+)
 _LONGEST = 40
 
 
@@ -23,7 +26,7 @@ def actor_of(text: str) -> str | None:
     for match in _ACTOR.finditer(text[:_LONGEST]):
         rest = text[match.end() :]
         named = text[: match.end()]
-        if not rest or rest[0] in "的、和与及等）" or "的" in named[:-1]:
+        if not rest or rest[0] in "的、和与及等）" or "的" in named[:-1] or _NO_ACT.match(rest):
             continue
         if _leads(named) and is_verb_led(rest):
             return named
@@ -37,8 +40,5 @@ def _leads(named: str) -> bool:
 
 def is_actor(text: str) -> bool:
     """Whether a whole clause only names actors."""
-    last = None
-    for last in _ACTOR.finditer(text):
-        pass
-    named = last is not None and last.end() == len(text)
+    named = any(match.end() == len(text) for match in _ACTOR.finditer(text))
     return named and (bool(_GROUP.match(text)) or not has_verb(text))

@@ -1,12 +1,7 @@
-"""What stands before a requirement in its clause: a frame of speech, and who is asked."""
-
-import re
+"""Frames of speech before a requirement: 会议强调, 通知要求."""
 
 from shixiao.documents.core import words
 from shixiao.documents.core.clauses import Clause
-from shixiao.documents.core.verbs import stripped
-
-_LEADING_TIME = re.compile(r"^(?:20\d\d年|今年|下一步|当前|目前|.{0,8}[前后时]，)")
 
 
 def without_frame(clause: Clause) -> Clause:
@@ -19,12 +14,3 @@ def without_frame(clause: Clause) -> Clause:
     ):
         return clause
     return clause.without_first(match.end())
-
-
-def party_of(before: str) -> str | None:
-    """Who is asked: what stands before the modal, without ordinals, times and adverbs."""
-    subject = stripped(before).rstrip("都也还均又更不、一")
-    subject = _LEADING_TIME.sub("", subject)
-    if not 2 <= len(subject) <= 30 or re.search(r"[把将对从以]|工作$", subject):
-        return None
-    return subject

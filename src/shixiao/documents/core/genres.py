@@ -5,16 +5,18 @@ import re
 from shixiao.documents.core.records import Genre
 
 _TITLES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
+    ("minutes", re.compile(r"纪要")),
+    ("report", re.compile(r"召开|举行")),
     (
         "summary",
         re.compile(
-            r"工作总结|总结(?!大会|会议|表彰)|述职|工作汇报|工作回顾|情况(?:的)?(?:汇报|报告)|年度?报告$|工作报告"
+            r"工作总结|小结|总结(?!大会|会议|表彰)|述职|工作汇报|工作回顾|情况(?:的)?(?:汇报|报告)|年度?报告$|工作报告"
         ),
     ),
     ("speech", re.compile(r"讲话|致辞|发言|动员|党课")),
     ("plan", re.compile(r"方案|计划|要点|规划|安排|任务分解|办法|细则|制度|措施|意见")),
     ("notice", re.compile(r"通知|通告|公告|函|倡议")),
-    ("report", re.compile(r"会议(?!通知)|召开|举行|调研|部署|强调|纪要|学习会")),
+    ("report", re.compile(r"会议(?!通知)|召开|举行|调研|部署|强调|学习会")),
 )
 
 

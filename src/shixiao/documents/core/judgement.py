@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shixiao.documents.core import words
-from shixiao.documents.core.actors import actor_of
+from shixiao.documents.core.actors import actor_of, is_actor
+from shixiao.documents.core.faults import names_fault
 from shixiao.documents.core.fronts import is_fronted
 from shixiao.documents.core.verbs import has_verb, is_verb_led, stripped, words_of
 
@@ -47,12 +48,23 @@ _DESCRIBED_NEED = re.compile(
 )
 _ASKED_OF = re.compile(r"^(?:我们|大家|全县|各(?!地|级|省|市)|全体|每|广大|县|文联|党员)")
 _DETAIL = re.compile(
-    r"^.{0,10}(?:对象|时间|地点|主题|内容|方式|范围|人数|名额|标准|期限|联系人|电话|主办|承办|单位)(?:为|是|：|:)"
+    r"^本(?:方案|办法|细则|通知|规定|制度|意见|计划).{0,24}(?:解释|施行|实施|执行)$|视为|视同"
+    r"|^.{0,10}(?:对象|时间|地点|主题|内容|方式|范围|人数|名额|标准|期限|联系人|电话|主办|承办|单位)(?:为|是|：|:)"
+)
+_CASE = re.compile(
+    r"^.{3,}的$|^(?:今后|以后|凡|如)?(?:凡|遇有?|发生|出现|发现).{2,12}(?:情况|问题|天气|事件|事故|险情)$|^(?:今后|以后)?凡"
+    r"|^(?:预计|用到|涉及|确需|需要|属于|未经|拟).*的[\u4e00-\u9fff]{1,6}$"
+)
+_PERMITS = re.compile(
+    r"^[^，]{0,14}?(?<![许尽])可(?:以|根据|按|视|适当|自行|采[取用]|由|结合|酌情)"
 )
 _ANNOUNCES = re.compile(r"(?:要求|任务|目标|思路|宗旨|目的)就?是$")
 _ENDS_IN_THOUGHT = re.compile(rf"(?:{words.COGNITION.pattern})$")
 _TO_SEE = ("看到", "清醒看到", "清醒地看到", "承认")
 _QUESTION = re.compile(r"(?:吗|呢|要不要|该不该|什么|怎么|如何.{0,4}$)")
+_OFTEN = re.compile(
+    r"每(?:个|逢)?(?:年|半年|季度?|月|半月|周|两周|学期|天|日|班|场|期|校|村|人|户|馆|镇)(?!来)[^，了过]{0,16}[一二两三四五六七八九十\d][次场期节堂回篇件份课]"
+)
 _DEFINING_REST = re.compile(
     r"^(?:是|就是|既是|也是|正是|不仅是|对.{0,30}具有|具有|关系|关乎|事关|有利于|有助于|意义|体现|标志)"
 )
@@ -159,7 +171,10 @@ _Cue = Callable[[str, int | None], bool]
 _BEFORE_MODAL: tuple[tuple[Role, _Cue], ...] = (
     ("retold", _is_retold),
     ("frame", lambda text, modal: modal is None and _is_frame(text)),
-    ("fault", lambda text, modal: bool(words.PROBLEM.match(text)) and modal is None),
+    (
+        "fault",
+        lambda text, modal: modal is None and bool(words.PROBLEM.match(text) or names_fault(text)),
+    ),
     ("meeting", _is_meeting),
     ("tells", _is_definition),
     ("tells", lambda text, modal: bool(_NOUN_PHRASE.match(text))),
@@ -174,6 +189,7 @@ _BEFORE_MODAL: tuple[tuple[Role, _Cue], ...] = (
 )
 _WITHOUT_MODAL: tuple[tuple[Role, _Cue], ...] = (
     ("past", lambda text, modal: bool(words.PAST.match(text))),
+    ("subject", lambda text, modal: is_actor(text)),
     ("tells", lambda text, modal: bool(_DETAIL.match(text))),
     ("meeting", lambda text, modal: bool(words.PREAMBLE.search(text))),
     ("thought", lambda text, modal: bool(_ENDS_IN_THOUGHT.search(text))),
@@ -181,6 +197,8 @@ _WITHOUT_MODAL: tuple[tuple[Role, _Cue], ...] = (
     ("purpose", lambda text, modal: bool(words.PURPOSE.match(text))),
     ("scene", lambda text, modal: bool(_SETTING.match(text)) and not text.startswith("以")),
     ("tells", lambda text, modal: bool(words.SCENE.match(text))),
+    ("scene", lambda text, modal: bool(_CASE.search(text))),
+    ("tells", lambda text, modal: bool(_PERMITS.match(text))),
     ("tells", lambda text, modal: _states(text)),
     ("fronts", lambda text, modal: is_fronted(text)),
     ("result", lambda text, modal: bool(words.RESULT.match(text))),
@@ -215,7 +233,7 @@ def _asks_each(text: str) -> bool:
     core = words.CONNECTIVE.sub("", text)
     if _is_finished(core) or words.COPULA.search(core):
         return False
-    if words.STANDARD.search(core) or words.ASSIGNED.match(core):
+    if words.STANDARD.search(core) or _OFTEN.search(core) or words.ASSIGNED.match(core):
         return True
     return bool(words.EACH.match(core)) and has_verb(core)
 

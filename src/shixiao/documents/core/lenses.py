@@ -1,5 +1,6 @@
 """General requirements (总要求), each a lens on every requirement below its heading."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,6 +21,61 @@ DEFAULT_LENSES = (
     Lens("sound_decisions", ("科学决策",)),
     Lens("real_work", ("真抓实干",)),
 )
+
+_ORDINAL = (
+    r"(?:第?[一二三四五六七八九十]+(?:是|要|，|、|点|条|句话|个方面|方面)"
+    + r"|首先|其次|再次|第[一二三四五六七八九十])"
+)
+_ORDINAL_CLAUSE = re.compile(rf"^{_ORDINAL}")
+_LENS_CLAUSE = re.compile(r"^.{0,6}(?:要|必须).{0,6}(?:树立|坚持|践行|突出|把握|做到|强化)")
+_NUMBERED = re.compile(r"^[一二三四五六七八九](?:要|是)")
+_NEW_POINT = re.compile(rf"^(?:{_ORDINAL}|最后|再讲|先讲|另外|此外|同志们|会议)")
+_BY_CLAUSE = 9
+_OPENING = 8
+
+
+class LensInForce:
+    """The lens under which the next requirement stands, as headings and clauses set it."""
+
+    def __init__(self, lenses: tuple[Lens, ...]) -> None:
+        self.key = GENERAL
+        self._lenses = lenses
+        self._level = 0
+
+    def heading(self, title: str, level: int) -> None:
+        """A heading that names one lens sets it; one of the same rank or higher ends it."""
+        named = lenses_named(title, self._lenses)
+        if len(named) == 1 and level:
+            self.key, self._level = named[0], level
+        elif level <= self._level:
+            self._end()
+
+    def new_point(self, opening: str) -> None:
+        """第二，…, 最后…, 会议要求…: a lens that a clause had set ends here."""
+        if self._level == _BY_CLAUSE and _NEW_POINT.match(opening):
+            self._end()
+
+    def told(self, text: str) -> None:
+        """真抓实干就是…: a clause that explains one lens puts it in force."""
+        named = lenses_named(text[:_OPENING], self._lenses)
+        if (
+            len(named) == 1
+            and self._level in {0, _BY_CLAUSE}
+            and len(lenses_named(text, self._lenses)) == 1
+        ):
+            self.key, self._level = named[0], _BY_CLAUSE
+
+    def asked(self, text: str) -> None:
+        """一要牢固树立…的理念 asks, and is the heading of what follows at the same time."""
+        named = lenses_named(text, self._lenses)
+        is_heading = bool(_ORDINAL_CLAUSE.match(text) or _LENS_CLAUSE.match(text))
+        if len(named) == 1 and is_heading:
+            self.key, self._level = named[0], _BY_CLAUSE
+        elif self._level == _BY_CLAUSE and _NUMBERED.match(text):
+            self._end()
+
+    def _end(self) -> None:
+        self.key, self._level = GENERAL, 0
 
 
 def lenses_named(text: str, lenses: Iterable[Lens]) -> tuple[str, ...]:

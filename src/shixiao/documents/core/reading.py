@@ -1,16 +1,21 @@
 """One pass over the blocks of a document: sections, the lens in force, and what each run asks."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
+from shixiao.documents.core import words
 from shixiao.documents.core.clauses import Clause, clauses_of, is_damaged, openers_of
 from shixiao.documents.core.deadlines import due_on, year_at, years_named
-from shixiao.documents.core.layout import Block
-from shixiao.documents.core.lenses import GENERAL, Lens, lenses_named
+from shixiao.documents.core.faults import Told, faults_in_section, is_fault_section
+from shixiao.documents.core.headings import Block
+from shixiao.documents.core.lenses import Lens, LensInForce
 from shixiao.documents.core.records import Genre, Problem, Requirement, Section
 from shixiao.documents.core.scope import Asked, ScopeReader
 from shixiao.documents.core.tone import calls_for, kind_of
 from shixiao.documents.core.verbs import is_verb_led
+from shixiao.documents.core.wording import note_of, without_note, wording_of
 
 _CONFIDENCE = {
     "modal": 0.95,
@@ -22,26 +27,35 @@ _CONFIDENCE = {
 }
 _LESS_WHEN_MENDED = 0.1
 _ORDERS_BY_NATURE: frozenset[Genre] = frozenset({"plan", "notice"})
-_WHAT_COMES_NEXT = re.compile(r"下一?步|打算|计划|安排|思路|明年|今后")
-_ORDINAL_CLAUSE = re.compile(r"^(?:第?[一二三四五六七八九十]+(?:是|要|，|、)|首先|其次|再次)")
-_LENS_CLAUSE = re.compile(r"^.{0,6}(?:要|必须).{0,6}(?:树立|坚持|践行|突出|把握|做到|强化)")
+_WHAT_COMES_NEXT = re.compile(r"下一?步|打算|计划|安排|思路|明年|今后|下半年|努力方向|改进措施")
+_DECIDES = re.compile(
+    r"(?:议定|决定|确定|明确|商定)(?:了)?(?:以下|如下|下列)?.{0,4}(?:事项|意见|内容)|(?:决定|议定)(?:如下)?$"
+)
 
 
 class Reading:
     """What has been found so far, and which heading and lens are in force."""
 
     def __init__(
-        self, text: str, view: str, genre: Genre, lenses: tuple[Lens, ...], year: int | None
+        self,
+        text: str,
+        view: str,
+        genre: Genre,
+        lenses: tuple[Lens, ...],
+        year: int | None,
+        issued_on: date | None,
     ) -> None:
         self.sections: list[Section] = []
         self.requirements: list[Requirement] = []
         self.problems: list[Problem] = []
         self._text, self._view, self._genre = text, view, genre
-        self._lenses, self._year = lenses, year
+        self._lens = LensInForce(lenses)
+        self._year, self._issued_on = year, issued_on
         self._damaged = is_damaged(view)
         self._openers = openers_of(view) if self._damaged else frozenset()
         self._years = years_named(view)
-        self._lens, self._lens_level = GENERAL, 0
+        self._decides = False
+        self._lead = ""
 
     def take(self, block: Block) -> None:
         """Read one block."""
@@ -53,30 +67,55 @@ class Reading:
     def _section(self, block: Block) -> None:
         title = self._text[block.start : block.end]
         self.sections.append(Section(block.start, block.end, title, block.level, block.number))
-        named = lenses_named(self._view[block.start : block.end], self._lenses)
-        if len(named) == 1 and block.level:
-            self._lens, self._lens_level = named[0], block.level
-        elif block.level <= self._lens_level:
-            self._lens, self._lens_level = GENERAL, 0
+        self._lens.heading(self._view[block.start : block.end], block.level)
+        self._lead = title if block.level > 1 else ""
 
     def _body(self, block: Block) -> None:
         reader = ScopeReader(
-            opens=self._bare_opening(),
-            always=self._always_bare(),
+            opens=self._bare_opening() or block.is_item,
+            always=self._always_bare() or block.is_item,
             is_closed=self._genre == "summary" and not self._always_bare(),
         )
-        clauses = clauses_of(
-            self._view, block.start, block.end, damaged=self._damaged, openers=self._openers
-        )
-        for sentence in _sentences(list(clauses)):
-            first = len(reader.asked)
-            reader.read(sentence)
-            for asked in reader.asked[first:]:
-                self._requirement(asked)
-        for fault in reader.faults:
-            self.problems.append(
-                Problem(fault.start, fault.end, self._text[fault.start : fault.end])
+        clauses = list(
+            clauses_of(
+                self._view, block.start, block.end, damaged=self._damaged, openers=self._openers
             )
+        )
+        before = len(self.requirements)
+        for sentence in _sentences(clauses):
+            self._sentence(reader, sentence, block)
+        self._note(block, before)
+        if clauses and clauses[-1].stop.startswith("："):
+            self._lead = clauses[-1].text if len(clauses) == 1 else "".join(c.text for c in clauses)
+        elif not block.is_item:
+            self._lead = (
+                self._lead if self.sections and self._lead == self.sections[-1].title else ""
+            )
+
+    def _sentence(self, reader: ScopeReader, sentence: list[Clause], block: Block) -> None:
+        opening = sentence[0].text
+        if sentence[0].start == block.start or words.FRAME_HEAD.match(opening):
+            self._lens.new_point(opening)
+        if self._in_fault_section():
+            self._problems(faults_in_section(sentence))
+            return
+        asked, faults = len(reader.asked), len(reader.faults)
+        reader.read(sentence)
+        if not any(each.start < sentence[0].end for each in reader.asked[asked:]):
+            self._lens.told(opening.lstrip('“”"'))
+        for each in reader.asked[asked:]:
+            self._requirement(each, block)
+        self._problems(reader.faults[faults:])
+        if _DECIDES.search(opening):
+            self._decides = True
+            reader.always = True
+
+    def _problems(self, faults: list[Told]) -> None:
+        self.problems += [Problem(f.start, f.end, self._text[f.start : f.end]) for f in faults]
+
+    def _in_fault_section(self) -> bool:
+        headings = [section for section in self.sections if section.level]
+        return bool(headings) and is_fault_section(headings[-1].title)
 
     def _bare_opening(self) -> bool:
         """Whether a run may open with a verb and still ask: below a heading that is an order."""
@@ -89,42 +128,58 @@ class Reading:
 
     def _always_bare(self) -> bool:
         if self._genre == "summary":
-            return any(_WHAT_COMES_NEXT.search(section.title) for section in self.sections[1:][-1:])
-        return self._genre in _ORDERS_BY_NATURE
+            headings = [section for section in self.sections if section.level]
+            return any(_WHAT_COMES_NEXT.search(section.title) for section in _chain(headings))
+        return self._genre in _ORDERS_BY_NATURE or self._decides
 
-    def _requirement(self, asked: Asked) -> None:
-        self._change_lens(asked.text)
-        quote = self._text[asked.start : asked.end]
-        year = year_at(self._years, asked.end) or self._year
+    def _requirement(self, asked: Asked, block: Block) -> None:
+        self._lens.asked(asked.text)
+        quote = without_note(self._text[asked.start : asked.end])
         confidence = _CONFIDENCE[asked.rule] - (_LESS_WHEN_MENDED if asked.is_mended else 0)
+        text = without_note(asked.text)
         self.requirements.append(
             Requirement(
                 start=asked.start,
-                end=asked.end,
+                end=asked.start + len(quote),
                 quote=quote,
-                kind=kind_of(asked.text),
-                calls_for=calls_for(asked.text),
-                lens=self._lens,
-                due_on=due_on(asked.context, year),
-                party=asked.party,
+                kind=kind_of(text),
+                calls_for=calls_for(text),
+                lens=self._lens.key,
+                due_on=self._due(asked, block),
+                party=asked.party or block.party or None,
                 section=self.sections[-1].title if self.sections else None,
                 confidence=round(confidence, 2),
                 rule=asked.rule,
+                wording=wording_of(text),
             )
         )
 
-    def _change_lens(self, text: str) -> None:
-        """一要牢固树立…的理念 asks, and is the heading of what follows at the same time."""
-        named = lenses_named(text, self._lenses)
-        is_heading = bool(_ORDINAL_CLAUSE.match(text) or _LENS_CLAUSE.match(text))
-        if len(named) == 1 and is_heading:
-            self._lens, self._lens_level = named[0], 9
-        elif (
-            _ORDINAL_CLAUSE.match(text)
-            and self._lens_level == 9
-            and re.match(r"[一二三四五六七八九]要", text)
-        ):
-            self._lens, self._lens_level = GENERAL, 0
+    def _due(self, asked: Asked, block: Block) -> date | None:
+        """The clause's own day, else that of its row, its sentence, its list or its heading."""
+        year = year_at(self._years, asked.end) or self._year
+        sources = [asked.text, block.due + "前" if block.due else "", asked.when]
+        sources.append(self._lead)
+        days = (due_on(source, year, self._issued_on) for source in sources if source)
+        return next((day for day in days if day), None)
+
+    def _note(self, block: Block, first: int) -> None:
+        """（责任单位：…；完成时限：…） at the end of an entry holds for all of it."""
+        party, due = note_of(self._view[block.start : block.end])
+        day = due_on(due + "前", year_at(self._years, block.end) or self._year, self._issued_on)
+        for at in range(first, len(self.requirements)):
+            each = self.requirements[at]
+            self.requirements[at] = replace(
+                each, party=each.party or party or None, due_on=each.due_on or day
+            )
+
+
+def _chain(headings: list[Section]) -> list[Section]:
+    """The heading in force and those above it."""
+    chain: list[Section] = []
+    for section in reversed(headings):
+        if not chain or section.level < chain[-1].level:
+            chain.append(section)
+    return chain
 
 
 def _sentences(clauses: list[Clause]) -> list[list[Clause]]:

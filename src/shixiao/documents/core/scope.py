@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from shixiao.documents.core import words
 from shixiao.documents.core.actors import actor_of
 from shixiao.documents.core.clauses import Clause
-from shixiao.documents.core.framing import party_of, without_frame
+from shixiao.documents.core.faults import Told, faults_of, goes_on
+from shixiao.documents.core.framing import without_frame
 from shixiao.documents.core.judgement import (
     Judgement,
     Role,
@@ -20,6 +21,7 @@ from shixiao.documents.core.judgement import (
     judge,
     may_be_ordered,
 )
+from shixiao.documents.core.wording import charged, party_of
 
 _PERIOD_START = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起)$")
 _PERIOD_END = re.compile(r"(?:\d|[年月日底季]).{0,12}(?:结束|完成|截止|为止)$")
@@ -27,6 +29,8 @@ _PERIOD = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起).{2,20}(?:结束|�
 _FROM_THERE = re.compile(r"从.{2,16}(?:出发|抓起|做起|入手)")
 
 
+_ANSWERS = frozenset({"follows", "result", "acts", "each"})
+_LONGEST_CHAIN = 3
 _MAY_BE_ORDERED = frozenset({"subject", "tells", "unclear"})
 _ENDS_A_FAULT = frozenset(
     {"retold", "meeting", "past", "condition", "scene", "purpose", "result", "subject"}
@@ -42,16 +46,8 @@ class Asked:
     text: str
     rule: str
     party: str | None
-    context: str
+    when: str
     is_mended: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A fault that the text names."""
-
-    start: int
-    end: int
 
 
 class ScopeReader:
@@ -64,11 +60,12 @@ class ScopeReader:
     def __init__(self, *, opens: bool, always: bool = False, is_closed: bool = False) -> None:
         self.asked: list[Asked] = []
         self.faults: list[Told] = []
-        self._opens, self._always, self._is_closed = opens, always, is_closed
+        self.always = always
+        self._opens, self._is_closed = opens, is_closed
 
     def read(self, sentence: Sequence[Clause]) -> None:
         """Read one sentence and remember whether its scope carries into the next."""
-        reader = _Sentence(sentence, opens=self._opens or self._always)
+        reader = _Sentence(sentence, opens=self._opens or self.always)
         reader.read()
         self.faults.extend(reader.faults)
         if not self._is_closed:
@@ -91,8 +88,8 @@ class _Sentence:
         self._barred = clauses[0].text.startswith("为") and "meeting" in self._roles()
         self._past = self._in_fault = False
         self._party: str | None = None
-        self._front: Clause | None = None
-        self._context = self._last = ""
+        self._front: list[Clause] = []
+        self._when = self._last = ""
 
     def read(self) -> None:
         """Read the clauses in order; a step may take two."""
@@ -117,7 +114,7 @@ class _Sentence:
         return self._without_modal(at, clause, judgement.role)
 
     def _without_modal(self, at: int, clause: Clause, role: Role) -> int:
-        continues = self._in_fault and role not in _ENDS_A_FAULT
+        continues = self._in_fault and role not in _ENDS_A_FAULT and goes_on(clause.text)
         if role == "fault" or (continues and not words.SCENE.match(clause.text)):
             return self._fault(clause)
         if role == "fronts":
@@ -126,8 +123,8 @@ class _Sentence:
             return self._follows(at, clause, role)
         if role in _MAY_BE_ORDERED and self._ordered(at) and may_be_ordered(clause.text):
             return self._ask([clause], "scope")
-        if role == "unclear" and self.scope and may_be_ordered(clause.text):
-            return self._ask([clause], "scope")
+        if role == "unclear" and self.scope:
+            return self._ask([clause], "scope") if may_be_ordered(clause.text) else 1
         if role in {"scene", "subject", "purpose", "frame"}:
             return self._pass_over(clause, role)
         return self._stop(role)
@@ -140,19 +137,32 @@ class _Sentence:
             return self._stop("tells")
         self._party = party_of(clause.text[:place]) or (self._party if place <= 4 else None)
         parts = [clause]
-        if self._front is not None and not _FROM_THERE.search(self._last):
-            parts.insert(0, self._front)
-        elif _needs_more(clause.text[place:]) and self._role(at + 1) in {"follows", "result"}:
-            parts.append(self._clauses[at + 1])
+        if self._front and not _FROM_THERE.search(self._last):
+            parts = [*self._front, clause]
+        elif _needs_more(clause.text[place:]):
+            parts += self._rest_of_front(at)
         self._barred = self._in_fault = False
-        return self._ask(parts, judgement.rule) - (parts[0] is not clause)
+        self._ask(parts, judgement.rule)
+        return len(parts) - parts.index(clause)
+
+    def _rest_of_front(self, at: int) -> list[Clause]:
+        """After 要从…的高度: the further fronted phrases and the verb that they wait for."""
+        end = at + 1
+        while self._role(end) == "fronts" and end - at <= _LONGEST_CHAIN:
+            end += 1
+        if self._role(end) not in _ANSWERS:
+            return []
+        return list(self._clauses[at + 1 : end + 1])
 
     def _fronts(self, at: int, clause: Clause) -> int:
         """An object or a prepositional phrase waits for the verb after the comma."""
         parallel = _FROM_THERE.search(clause.text) and _FROM_THERE.search(self._last)
-        verb_comes = self._role(at + 1) in {"follows", "asks", "each"}
+        end = at + 1
+        while self._role(end) == "fronts" and end - at <= _LONGEST_CHAIN:
+            end += 1
+        verb_comes = self._role(end) in {"follows", "asks", "each", "acts"}
         if verb_comes and not parallel and not (self._barred or self._past):
-            self._front = clause
+            self._front = [*self._front, clause]
             return 1
         return self._follows(at, clause, "fronts")
 
@@ -165,12 +175,14 @@ class _Sentence:
         )
         if self._barred or self._past or not (self.scope or opens):
             return self._stop("tells")
+        if self._is_topic(at) and role == "follows":
+            return 1
         if role == "result" and not self.scope:
             return 1
         rule = "result" if role == "result" else "scope" if self.scope else "bare"
         if role in {"each", "acts"}:
             self._party = actor_of(words.CONNECTIVE.sub("", clause.text))
-        self._ask([self._front, clause] if self._front is not None else [clause], rule)
+        self._ask([*self._front, clause], rule)
         return 1
 
     def _ordered(self, at: int) -> bool:
@@ -185,27 +197,31 @@ class _Sentence:
 
     def _is_topic(self, at: int) -> bool:
         """开展…,必须…: a verb-led opening is only the topic when the next clause has the modal."""
-        return at + 1 < len(self._judged) and self._judged[at + 1].at == 0
+        if at + 1 >= len(self._judged) or self._last or self._clauses[at + 1].is_mended:
+            return False
+        place = self._judged[at + 1].at
+        return place == 0 or place == 1 and bool(words.ORDINAL.match(self._clauses[at + 1].text))
 
     def _ask(self, parts: list[Clause], rule: str) -> int:
         text = "，".join(part.text for part in parts)
         mended = any(part.is_mended for part in parts)
         span = (parts[0].start, parts[-1].end)
-        self.asked.append(Asked(*span, text, rule, self._party, self._context + text, mended))
-        self.scope, self._opens, self._front = True, False, None
-        self._context, self._last = "", text
+        party = charged(text) or self._party
+        self.asked.append(Asked(*span, text, rule, party, self._when + "，" + text, mended))
+        self.scope, self._opens, self._front = True, False, []
+        self._last = text
         return len(parts)
 
     def _fault(self, clause: Clause) -> int:
         self._stop("fault")
         self._in_fault = True
-        self.faults.extend(_faults(clause))
+        self.faults.extend(faults_of(clause))
         return 1
 
     def _pass_over(self, clause: Clause, role: Role) -> int:
         """A time, a place, a subject, a purpose: neither asks nor ends what is open."""
-        self._context += clause.text
-        self._front = None
+        self._when = clause.text if role == "scene" else self._when
+        self._front = []
         if role == "subject":
             self._party = party_of(clause.text) or self._party
             self.scope = False
@@ -213,7 +229,7 @@ class _Sentence:
 
     def _stop(self, role: Role) -> int:
         self.scope = self._opens = False
-        self._front = None
+        self._front = []
         self._past = self._past or role == "past"
         self._barred = self._barred or role in {"retold", "meeting", "thought"}
         self._in_fault = self._in_fault and role != "tells"
@@ -252,21 +268,6 @@ def _opens_period(sentence: Sequence[Clause], index: int) -> bool:
     first, second = sentence[index].text, sentence[index + 1].text
     told = words.ASPECT.search(first) or words.ASPECT.search(second) or words.PAST.match(first)
     return bool(_PERIOD_START.search(first) and _PERIOD_END.search(second)) and not told
-
-
-def _faults(clause: Clause) -> list[Told]:
-    """One fault a clause; faults joined by 、 are separate when each tells something itself."""
-    spans: list[Told] = []
-    at = clause.start
-    for match in re.finditer(
-        r"、(?=重.{1,5}轻|不[\u4e00-\u9fff]{3}|缺乏|缺少|热衷|满足于|脱离|忽视|存在|[\u4e00-\u9fff]{2}(?:不|漂浮|拖拉|浮躁|淡薄|松散|滞后|单一)[\u4e00-\u9fff]?)",
-        clause.text,
-    ):
-        cut = clause.start + match.start()
-        if cut - at >= 4 and clause.end - clause.start == len(clause.text):
-            spans.append(Told(at, cut))
-            at = cut + 1
-    return [*spans, Told(at, clause.end)]
 
 
 def _needs_more(text: str) -> bool:

@@ -36,6 +36,7 @@ _WITH_RESULT = re.compile(
 )
 _STRICTLY = re.compile(r"[严狠紧深广常细精勤][把抓守控查挖推练谋办管治]")
 _GOES_INTO = re.compile(r"^(?:深入|走进|走村|进村)(?=[\u4e00-\u9fff]{2})")
+_AS_DUE = re.compile(r"^(?:该.{1,3}的[要就]?.{1,3}$|能.{1,2}则.{1,2}|应.{1,2}尽.{1,2})")
 _TURNING = re.compile(r"[积化变转].{1,3}[为成]")
 _DIRECTIVE_NOUNS = re.compile(
     r"^(?:组织|计划|安排|创新|服务|宣传|教育|领导|学习|建设|培训|保障|规范|管理|监督|检查|统筹|协调|筹备|巩固|严明|明确|健全|丰富|繁荣|壮大|"
@@ -67,6 +68,7 @@ def is_verb_led(text: str) -> bool:
             PROHIBITING,
             VERBS,
             _TURNING,
+            _AS_DUE,
             _WITH_RESULT,
             _STRICTLY,
         )
