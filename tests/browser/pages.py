@@ -123,7 +123,6 @@ def _place(seed: Seed) -> Place:
 
 
 def _need(seed: Seed) -> Need:
-    asked = needs.Asked(seed.county.art_forms.first(), "想看全本的花鼓戏，农忙前晚上演最好")
     return needs.raise_need(place=_place(seed), asked=asked, by=RESIDENT, at=timezone.now())
 
 
@@ -155,6 +154,7 @@ EXAMPLES: dict[str, Example] = {
     "documents:documents": Example(role="clerk", rows=lambda seed: _document(seed)[:0]),
     "documents:add_document": Example(role="clerk"),
     "documents:document": Example(role="clerk", rows=_document),
+    "documents:doubts": Example(role="clerk", rows=_document),
     "documents:describe_document": Example(role="clerk", rows=_document),
     "documents:accept_section": Example(role="clerk", rows=_section),
     "documents:accept_loose": Example(role="clerk", rows=_document),
@@ -217,6 +217,7 @@ NO_PAGE: dict[str, str] = {
     "commitments:breakdown_sheet": "an Excel file",
     "commitments:rectification_sheet": "an Excel file",
     "documents:export": "an Excel file",
+    "documents:page_picture": "a picture",
     "health": "a word for whoever watches the server",
     "large_type": "sets a preference and goes back",
     "language": "sets a preference and goes back",

@@ -116,6 +116,24 @@ class KindForm(RefusingForm):
     kind = forms.ChoiceField(choices=Requirement.Kind.choices)
 
 
+class CallsForForm(RefusingForm):
+    """An act or an attitude."""
+
+    calls_for = forms.ChoiceField(choices=Requirement.CallsFor.choices)
+
+
+class DeadlineForm(RefusingForm):
+    """The day by which; empty where none is named."""
+
+    due_on = forms.DateField(label=_("时限"), required=False)
+
+
+class SplitForm(RefusingForm):
+    """Before which character of the text a sentence is cut in two."""
+
+    place = forms.IntegerField(min_value=0)
+
+
 class RewordForm(RefusingForm):
     """A sentence in the county's own words."""
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from shixiao.directory.models import Organisation
+from shixiao.directory.models import Organisation, Person
 from shixiao.documents.core.paper import in_one_line
 from shixiao.files.models import Upload
 
@@ -190,6 +190,8 @@ class Requirement(models.Model):
     joined_to = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined"
     )
+    # What it was before each split or joining that was not taken back, the latest last.
+    former = models.JSONField(default=list, blank=True)
 
     class Meta:
         verbose_name = "要求"
@@ -244,6 +246,36 @@ class Suspect(models.Model):
         return self.text
 
 
+class Asking(models.Model):
+    """The text of a document was handed to a model: who agreed, to what, and what came back.
+
+    `address` holds no secret. `sent` counts the characters that had gone out before the work
+    ended, however it ended; `discarded` what did not stand in the text.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="askings")
+    job = models.UUIDField(null=True, blank=True)
+    address = models.CharField(max_length=300)
+    model = models.CharField(max_length=200)
+    characters = models.PositiveIntegerField()
+    agreed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    agreed_at = models.DateTimeField()
+    sent = models.PositiveIntegerField(default=0)
+    requirements = models.PositiveIntegerField(default=0)
+    suspects = models.PositiveIntegerField(default=0)
+    discarded = models.PositiveIntegerField(default=0)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "问模型"
+        ordering = ["-agreed_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.address}"
+
+
 class Mark(models.Model):
     """Other things found in the text: furniture, a lost line, a placeholder, a fault it names."""
 
@@ -265,3 +297,43 @@ class Mark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.start}–{self.end}"
+
+
+class Revision(models.Model):
+    """What became of one requirement between two versions of a document.
+
+    `document` is the later version. `row` is the requirement of the earlier one: it moves when it
+    is the same, and stays when it was changed or dropped. `twin` is what the later version says
+    anew or instead. `former` is what the row was before it moved, so that it can go back.
+    """
+
+    class Kind(models.TextChoices):
+        UNCHANGED = "unchanged", "没有变"
+        CHANGED = "changed", "改了说法"
+        DROPPED = "dropped", "新版里没有了"
+        NEW = "new", "新版才有"
+
+    class State(models.TextChoices):
+        OPEN = "open", "等您定"
+        SAME = "same", "是同一条"
+        OTHER = "other", "是另一条"
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="revisions")
+    kind = models.CharField(max_length=10, choices=Kind)
+    state = models.CharField(max_length=10, choices=State, blank=True)
+    row = models.ForeignKey(
+        Requirement, on_delete=models.PROTECT, null=True, blank=True, related_name="revisions"
+    )
+    twin = models.ForeignKey(
+        Requirement, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    former = models.JSONField(default=dict, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "两版对照"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.row or self.twin}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shixiao.documents.views import intake, reading
+from shixiao.documents.views import deciding, intake, reading
 
 app_name = "documents"
 urlpatterns = [
@@ -21,16 +21,20 @@ urlpatterns = [
     path("<int:pk>/pages/<int:number>/", reading.page_picture, name="page_picture"),
     path("<int:pk>/undo/", deciding.undo, name="undo"),
     path("<int:pk>/export/", intake.export, name="export"),
-    path("<int:pk>/add/", reading.add_requirement, name="add_requirement"),
-    path("<int:pk>/accept/", reading.accept_loose, name="accept_loose"),
-    path("<int:pk>/accept/<int:section>/", reading.accept_section, name="accept_section"),
-    path("requirements/<int:pk>/accept/", reading.accept_requirement, name="accept_requirement"),
-    path("requirements/<int:pk>/reject/", reading.reject_requirement, name="reject_requirement"),
-    path("requirements/<int:pk>/reconsider/", reading.reconsider, name="reconsider"),
-    path("requirements/<int:pk>/lens/", reading.change_lens, name="change_lens"),
-    path("requirements/<int:pk>/kind/", reading.change_kind, name="change_kind"),
-    path("requirements/<int:pk>/reword/", reading.reword, name="reword"),
-    path("suspects/<int:pk>/accept/", reading.accept_suspect, name="accept_suspect"),
-    path("suspects/<int:pk>/dismiss/", reading.dismiss_suspect, name="dismiss_suspect"),
-    path("suspects/<int:pk>/reopen/", reading.reopen_suspect, name="reopen_suspect"),
+    path("<int:pk>/add/", deciding.add_requirement, name="add_requirement"),
+    path("<int:pk>/accept/", deciding.accept_loose, name="accept_loose"),
+    path("<int:pk>/accept/<int:section>/", deciding.accept_section, name="accept_section"),
+    path("requirements/<int:pk>/accept/", deciding.accept_requirement, name="accept_requirement"),
+    path("requirements/<int:pk>/reject/", deciding.reject_requirement, name="reject_requirement"),
+    path("requirements/<int:pk>/reconsider/", deciding.reconsider, name="reconsider"),
+    path("requirements/<int:pk>/lens/", deciding.change_lens, name="change_lens"),
+    path("requirements/<int:pk>/kind/", deciding.change_kind, name="change_kind"),
+    path("requirements/<int:pk>/calls-for/", deciding.change_calls_for, name="change_calls_for"),
+    path("requirements/<int:pk>/deadline/", deciding.change_deadline, name="change_deadline"),
+    path("requirements/<int:pk>/split/", deciding.split_requirement, name="split_requirement"),
+    path("requirements/<int:pk>/join/", deciding.join_requirements, name="join_requirements"),
+    path("requirements/<int:pk>/reword/", deciding.reword, name="reword"),
+    path("suspects/<int:pk>/accept/", deciding.accept_suspect, name="accept_suspect"),
+    path("suspects/<int:pk>/dismiss/", deciding.dismiss_suspect, name="dismiss_suspect"),
+    path("suspects/<int:pk>/reopen/", deciding.reopen_suspect, name="reopen_suspect"),
 ]

@@ -7,7 +7,7 @@ something is lost is shown as a piece of its own.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
@@ -36,11 +36,19 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text under one doubt (`suspect`) or none; `loss` is the reason of a gap, without text."""
+    """Text under one doubt (`suspect`) or none; `loss` is the reason of a gap, without text.
+
+    `page` is the number of the page that begins here, without text. `is_blank` marks what its
+    author left open, `is_unsure` what was hard to read in a picture; `opens` where either begins.
+    """
 
     text: str
     suspect: int | None = None
     loss: str = ""
+    page: int = 0
+    is_blank: bool = False
+    is_unsure: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,26 @@ class Marks:
     headings: Sequence[Span] = ()
     furniture: Sequence[Span] = ()
     losses: Sequence[Loss] = ()
+    blanks: Sequence[Span] = ()
+    unsure: Sequence[Span] = ()
+    pages: Sequence[Span] = ()
+
+    def within(self, begin: int, end: int) -> "Marks":
+        """Those of a part of the text, its last character included."""
+
+        def here(spans: Sequence[Span]) -> list[Span]:
+            return [each for each in spans if each.start <= end and begin <= each.end]
+
+        return Marks(
+            requirements=here(self.requirements),
+            suspects=here(self.suspects),
+            headings=here(self.headings),
+            furniture=here(self.furniture),
+            losses=[each for each in self.losses if begin <= each.at <= end],
+            blanks=here(self.blanks),
+            unsure=here(self.unsure),
+            pages=[each for each in self.pages if begin <= each.start < end],
+        )
 
 
 def in_one_line(text: str) -> str:
@@ -98,34 +126,46 @@ def corrected(text: str, start: int, corrections: Iterable[tuple[int, int, str]]
     return in_one_line(text)
 
 
-def paragraphs_of(text: str, marks: Marks) -> tuple[Paragraph, ...]:
-    """The paragraphs of a text in order; furniture belongs to none of them.
+def paragraphs_of(
+    text: str, marks: Marks, begin: int = 0, end: int | None = None
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text, or of a part of it, in order; furniture belongs to none of them.
 
     A new paragraph begins after a stop, at and after a heading, and after a line that ended early;
     never inside a requirement. Every loss and every suspect appears exactly once, at the nearest
     place that is shown.
     """
-    lines = _lines(text, marks)
-    points = _points(lines, marks)
-    seen: set[int] = set()
+    end = len(text) if end is None else end
+    here = marks.within(begin, end)
+    lines = _lines(text, here, begin, end)
+    points = _points(lines, here)
+    width = max((len(line) for line in text.splitlines()), default=0)
     return tuple(
-        _paragraph(text, stretch, marks, points, seen) for stretch in _stretches(text, lines, marks)
+        _paragraph(text, stretch, here, points) for stretch in _stretches(text, lines, width, here)
     )
 
 
 def pieces_of(text: str, start: int, end: int, marks: Marks) -> tuple[Piece, ...]:
     """One quote as pieces, without furniture and line breaks; only suspects inside are marked."""
+    here = marks.within(start, end)
     within = Marks(
-        suspects=[s for s in marks.suspects if s.start < end and start < max(s.end, s.start + 1)],
-        furniture=marks.furniture,
+        suspects=[s for s in here.suspects if s.start < end and start < max(s.end, s.start + 1)],
+        furniture=here.furniture,
+        blanks=_from(start, here.blanks),
+        unsure=_from(start, here.unsure),
     )
-    lines = _lines(text[:end], within, start)
+    lines = _lines(text, within, start, end)
     points = _points(lines, within)
     return tuple(
-        Piece(piece.text, doubt.key) if (doubt := _doubt(within.suspects, at, piece)) else piece
+        _shown(at, piece, within)
         for line in lines
-        for at, piece in _pieces(text, line, within.suspects, points)
+        for at, piece in _pieces(text, line, within, points)
     )
+
+
+def _from(start: int, spans: Sequence[Span]) -> list[Span]:
+    """The spans as they look to somebody who sees the text from `start` on only."""
+    return [Span(each.key, max(each.start, start), each.end) for each in spans]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +175,12 @@ class _Line:
     is_heading: bool
 
 
-def _lines(text: str, marks: Marks, begin: int = 0) -> list[_Line]:
+def _lines(text: str, marks: Marks, begin: int, stop: int) -> list[_Line]:
     """Lines without furniture and outer blanks, cut where a heading begins or ends."""
     lines: list[_Line] = []
-    for found in _LINE.finditer(text, begin):
-        inside = {at for span in marks.furniture for at in (span.start, span.end)}
-        inside |= {at for span in marks.headings for at in (span.start, _stopped(text, span.end))}
+    inside = {at for span in marks.furniture for at in (span.start, span.end)}
+    inside |= {at for span in marks.headings for at in (span.start, _stopped(text, span.end))}
+    for found in _LINE.finditer(text, begin, stop):
         cuts = [found.start(), *sorted(inside), found.end()]
         cuts = [at for at in cuts if found.start() <= at <= found.end()]
         for first, last in pairwise(cuts):
@@ -161,6 +201,7 @@ def _points(lines: Sequence[_Line], marks: Marks) -> dict[int, list[tuple[int, P
     points: dict[int, list[tuple[int, Piece]]] = {}
     pieces = [(loss.at, Piece("", loss=loss.reason)) for loss in marks.losses]
     pieces += [(s.start, Piece("", suspect=s.key)) for s in marks.suspects if s.start == s.end]
+    pieces += [(s.start, Piece("", page=s.key)) for s in marks.pages]
     starts = [line.start for line in lines]
     for at, piece in sorted(pieces, key=lambda each: each[0]):
         if lines:
@@ -170,9 +211,8 @@ def _points(lines: Sequence[_Line], marks: Marks) -> dict[int, list[tuple[int, P
     return points
 
 
-def _stretches(text: str, lines: Sequence[_Line], marks: Marks) -> list[list[_Line]]:
+def _stretches(text: str, lines: Sequence[_Line], width: int, marks: Marks) -> list[list[_Line]]:
     """Lines that belong to one paragraph."""
-    width = max((line.end - line.start for line in lines), default=0)
     stretches: list[list[_Line]] = []
     for line in lines:
         if stretches and not _begins_anew(text, stretches[-1][-1], line, width, marks):
@@ -193,39 +233,36 @@ def _begins_anew(text: str, before: _Line, line: _Line, width: int, marks: Marks
 
 
 def _paragraph(
-    text: str,
-    lines: Sequence[_Line],
-    marks: Marks,
-    points: dict[int, list[tuple[int, Piece]]],
-    seen: set[int],
+    text: str, lines: Sequence[_Line], marks: Marks, points: dict[int, list[tuple[int, Piece]]]
 ) -> Paragraph:
     start, end = lines[0].start, lines[-1].end
-    requirements = [s for s in marks.requirements if s.start < end and start < s.end]
-    suspects = [s for s in marks.suspects if s.start < end and start < s.end]
-    runs: list[tuple[int | None, list[Piece]]] = []
+    here = marks.within(start, end)
+    runs: list[tuple[Span | None, int, list[Piece]]] = []
     for line in lines:
-        for at, piece in _pieces(text, line, [*requirements, *suspects], points):
-            over = None if piece.loss else _covering(requirements, at)
-            key = over.key if over else None
-            doubt = _doubt(suspects, at, piece)
-            shown = Piece(piece.text, doubt.key) if doubt else piece
-            if runs and runs[-1][0] == key:
-                runs[-1][1].append(shown)
+        for at, piece in _pieces(text, line, here, points):
+            over = None if piece.loss or piece.page else _covering(here.requirements, at)
+            shown = _shown(at, piece, here)
+            if runs and runs[-1][0] == over:
+                runs[-1][2].append(shown)
             else:
-                runs.append((key, [shown]))
-    shown_runs = []
-    for key, pieces in runs:
-        shown_runs.append(Run(key, tuple(pieces), is_first=key is not None and key not in seen))
-        if key is not None:
-            seen.add(key)
-    return Paragraph(start, end, lines[0].is_heading, tuple(shown_runs))
+                runs.append((over, at, [shown]))
+    return Paragraph(start, end, lines[0].is_heading, tuple(_runs(runs)))
+
+
+def _runs(found: Iterable[tuple[Span | None, int, list[Piece]]]) -> Iterator[Run]:
+    for over, at, pieces in found:
+        if over is None:
+            yield Run(None, tuple(pieces))
+        else:
+            yield Run(over.key, tuple(pieces), is_first=at == over.start)
 
 
 def _pieces(
-    text: str, line: _Line, spans: Iterable[Span], points: dict[int, list[tuple[int, Piece]]]
+    text: str, line: _Line, marks: Marks, points: dict[int, list[tuple[int, Piece]]]
 ) -> list[tuple[int, Piece]]:
     """The text of one line cut at every boundary, with what has no length in its place."""
     here = points.get(line.start, [])
+    spans = [*marks.requirements, *marks.suspects, *marks.blanks, *marks.unsure]
     edges = {at for span in spans for at in (span.start, span.end)} | {at for at, _ in here}
     cuts = sorted({line.start, line.end} | {at for at in edges if line.start < at < line.end})
     pieces: list[tuple[int, Piece]] = []
@@ -236,8 +273,20 @@ def _pieces(
     return pieces
 
 
-def _doubt(suspects: Iterable[Span], at: int, piece: Piece) -> Span | None:
-    return _covering(suspects, at) if piece.text else None
+def _shown(at: int, piece: Piece, marks: Marks) -> Piece:
+    """A piece with what is to be said of its text."""
+    if not piece.text:
+        return piece
+    doubt = _covering(marks.suspects, at)
+    blank = _covering(marks.blanks, at)
+    unsure = _covering(marks.unsure, at)
+    return Piece(
+        piece.text,
+        suspect=doubt.key if doubt else None,
+        is_blank=blank is not None,
+        is_unsure=unsure is not None,
+        opens=any(span is not None and span.start == at for span in (blank, unsure)),
+    )
 
 
 def _covering(spans: Iterable[Span], at: int) -> Span | None:

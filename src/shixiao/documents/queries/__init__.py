@@ -1,5 +1,6 @@
 """What pages, services and later steps ask about documents."""
 
+from shixiao.documents.queries.doubts import Walk, walk
 from shixiao.documents.queries.page import Reading, Sentence, reading
 from shixiao.documents.queries.rows import (
     Correction,
@@ -14,6 +15,7 @@ from shixiao.documents.queries.rows import (
     originals_of,
     reading_progress,
     requirements_of,
+    sentences_of,
     waiting_acts_of_section,
 )
 from shixiao.documents.queries.sheet import requirements_sheet
@@ -24,6 +26,7 @@ __all__ = [
     "Progress",
     "Reading",
     "Sentence",
+    "Walk",
     "accepted_acts",
     "campaigns_of",
     "corrections_of",
@@ -35,5 +38,7 @@ __all__ = [
     "reading_progress",
     "requirements_of",
     "requirements_sheet",
+    "sentences_of",
     "waiting_acts_of_section",
+    "walk",
 ]

@@ -81,7 +81,7 @@ def reading_progress(documents: Sequence[Document]) -> dict[int, Progress]:
     keys = [document.pk for document in documents]
     decided = ~Q(state=Requirement.State.SUGGESTED)
     counts = (
-        Requirement.objects.filter(document__in=keys)
+        Requirement.objects.filter(document__in=keys, joined_to__isnull=True)
         .order_by()
         .values("document")
         .annotate(
@@ -108,18 +108,29 @@ def reading_progress(documents: Sequence[Document]) -> dict[int, Progress]:
     }
 
 
+def sentences_of(document: Document) -> list[Requirement]:
+    """What the reading page lists, in the order of the text, with `.section`. One query.
+
+    A sentence that was put together with the one before it is not listed any more.
+    """
+    return list(
+        document.requirements.filter(joined_to__isnull=True)
+        .select_related("section")
+        .order_by("start", "end", "pk")
+    )
+
+
 def requirements_of(document: Document, *, states: Iterable[str] = ()) -> list[Requirement]:
     """The requirements of a document in the order of its text, with `.section`. One query.
 
     All that were not rejected, or those in the given states.
     """
-    found = document.requirements.select_related("section").order_by("start", "end", "pk")
     wanted = list(states)
-    return list(
-        found.filter(state__in=wanted)
-        if wanted
-        else found.exclude(state=Requirement.State.REJECTED)
-    )
+    return [
+        each
+        for each in sentences_of(document)
+        if (each.state in wanted if wanted else each.state != Requirement.State.REJECTED)
+    ]
 
 
 def accepted_acts(organisation: Organisation) -> list[Requirement]:

@@ -1,6 +1,7 @@
 """The requirements of one document as an Excel table."""
 
 from shixiao.documents.models import Document, Requirement
+from shixiao.documents.queries.rows import sentences_of
 from shixiao.kernel.sheet import Column, write_sheet
 from shixiao.kernel.wording import STATES
 
@@ -45,6 +46,6 @@ def requirements_sheet(document: Document) -> bytes:
             "due_on": each.due_on,
             "state": each.state,
         }
-        for each in document.requirements.select_related("section").order_by("start", "end", "pk")
+        for each in sentences_of(document)
     ]
     return write_sheet(document.title, COLUMNS, rows)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
-from shixiao.documents.core.paper import corrected, in_one_line
-from shixiao.documents.models import Document, Requirement
+from shixiao.documents.core.cutting import spans_of
+from shixiao.documents.core.paper import Span, corrected, in_one_line
+from shixiao.documents.models import Document, Mark, Requirement
 from shixiao.documents.queries import corrections_of
 from shixiao.journal.services import record
 from shixiao.kernel.actor import Actor
@@ -66,6 +67,27 @@ def accept_requirements(
 
 
 @transaction.atomic
+def reconsider_requirements(
+    *, document: Document, requirements: Iterable[int], by: Actor, at: datetime
+) -> list[Requirement]:
+    """Take back what was accepted together: those of them that are still accepted wait again."""
+    accepted = list(
+        document.requirements.select_for_update().filter(
+            pk__in=list(requirements), state=State.ACCEPTED
+        )
+    )
+    if not accepted:
+        raise Refused("documents.nothing_to_undo")
+    for each in accepted:
+        each.state, each.decided_at = State.SUGGESTED, None
+    Requirement.objects.bulk_update(accepted, ["state", "decided_at"])
+    numbers = [each.number for each in accepted]
+    act = "documents.requirements_reconsidered"
+    record(by=by, at=at, act=act, subject=document, numbers=numbers)
+    return accepted
+
+
+@transaction.atomic
 def change_lens(*, requirement: Requirement, lens: str, by: Actor, at: datetime) -> Requirement:
     """Read a sentence under another lens of the campaign, or under none of them (`general`)."""
     locked = _locked(requirement)
@@ -85,6 +107,35 @@ def change_kind(*, requirement: Requirement, kind: str, by: Actor, at: datetime)
     locked.kind = kind
     locked.save(update_fields=["kind"])
     record(by=by, at=at, act="documents.kind_changed", subject=locked, kind=kind)
+    return locked
+
+
+@transaction.atomic
+def change_calls_for(
+    *, requirement: Requirement, calls_for: str, by: Actor, at: datetime
+) -> Requirement:
+    """An act or an attitude; only while the sentence waits, since an attitude leads nowhere."""
+    if calls_for not in Requirement.CallsFor.values:
+        raise Refused("documents.unknown_calls_for", calls_for=calls_for)
+    locked = _locked(requirement)
+    if locked.state != State.SUGGESTED:
+        raise Refused("documents.already_decided", number=locked.number)
+    locked.calls_for = calls_for
+    locked.save(update_fields=["calls_for"])
+    record(by=by, at=at, act="documents.calls_for_changed", subject=locked, calls_for=calls_for)
+    return locked
+
+
+@transaction.atomic
+def change_deadline(
+    *, requirement: Requirement, due_on: date | None, by: Actor, at: datetime
+) -> Requirement:
+    """The day by which a sentence asks for something; None where it names none."""
+    locked = _locked(requirement)
+    locked.due_on = due_on
+    locked.save(update_fields=["due_on"])
+    day = due_on.isoformat() if due_on else ""
+    record(by=by, at=at, act="documents.deadline_changed", subject=locked, due_on=day)
     return locked
 
 
@@ -118,8 +169,8 @@ def add_requirement(
 ) -> Requirement:
     """Add a sentence by hand; it counts as accepted.
 
-    The words must stand in the text exactly. When they stand there several times, the first place
-    that is not yet a requirement is meant.
+    The words must stand in the text, whatever line breaks and page furniture lie between them.
+    When they stand there several times, the first place that is not yet a requirement is meant.
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
     _refuse_unknown_lens(document, overlooked.lens)
@@ -151,7 +202,7 @@ def _free_span(document: Document, overlooked: Overlooked) -> tuple[int, int]:
     text, listed = document.raw_text, document.requirements.exclude(state=State.REJECTED)
     taken = set(listed.values_list("start", "end"))
     if overlooked.quote:
-        span = _span(text, overlooked.quote, taken)
+        span = _span(document, overlooked.quote, taken)
     else:
         span = (overlooked.start or 0, overlooked.end or 0)
     if not 0 <= span[0] < span[1] <= len(text):
@@ -161,17 +212,14 @@ def _free_span(document: Document, overlooked: Overlooked) -> tuple[int, int]:
     return span
 
 
-def _span(text: str, quote: str, taken: set[tuple[int, int]]) -> tuple[int, int]:
-    """The first place of the words that is free, else their first place; as pasted, or trimmed."""
-    for words in (quote, quote.strip()):
-        spans = []
-        at = text.find(words) if words else -1
-        while at >= 0:
-            spans.append((at, at + len(words)))
-            at = text.find(words, at + 1)
-        if spans:
-            return next((span for span in spans if span not in taken), spans[0])
-    raise Refused("documents.quote_not_found", field="quote")
+def _span(document: Document, quote: str, taken: set[tuple[int, int]]) -> tuple[int, int]:
+    """The first place of the words that is free, else their first place."""
+    furniture = document.marks.filter(kind=Mark.Kind.FURNITURE).values_list("start", "end")
+    left_out = [Span(0, start, end) for start, end in furniture]
+    spans = spans_of(document.raw_text, quote, left_out)
+    if not spans:
+        raise Refused("documents.quote_not_found", field="quote")
+    return next((span for span in spans if span not in taken), spans[0])
 
 
 def _decide(requirement: Requirement, state: str, by: Actor, at: datetime) -> Requirement:
@@ -185,7 +233,10 @@ def _decide(requirement: Requirement, state: str, by: Actor, at: datetime) -> Re
 
 
 def _locked(requirement: Requirement) -> Requirement:
-    return Requirement.objects.select_for_update().get(pk=requirement.pk)
+    locked = Requirement.objects.select_for_update().get(pk=requirement.pk)
+    if locked.joined_to_id is not None:
+        raise Refused("documents.was_joined", number=locked.number)
+    return locked
 
 
 def _refuse_unknown_lens(document: Document, lens: str) -> None:

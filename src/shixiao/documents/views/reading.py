@@ -1,204 +1,64 @@
-"""The reading page, and what a person decides there.
+"""The reading page, the doubts of a document one by one, and the pictures of its pages.
 
-Every act is one small form. It works without a script: post, redirect, the next sentence. With
-htmx the same answer replaces the reading part of the page only.
+Where the reader stands is in the address: `at` is the number of a sentence, `part` a part of a
+long document, `show=picture` its pages as pictures, `done` the sentence that something was just
+done to, `undone` what was just taken back.
 """
 
-from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET
 from django_htmx.http import HttpResponseClientRefresh
 
 from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
-from shixiao.documents import queries, services
-from shixiao.documents.forms import (
-    AddRequirementForm,
-    DecideForm,
-    KindForm,
-    LensForm,
-    ReplaceForm,
-    RewordForm,
-    SectionForm,
-)
-from shixiao.documents.models import Document, Requirement, Suspect
+from shixiao.documents import queries
+from shixiao.documents.forms import AddRequirementForm
+from shixiao.documents.models import Document, Page
+from shixiao.documents.views import trail
+from shixiao.files.queries import read_upload
 from shixiao.web.forms import RefusingForm
 from shixiao.web.links import link
-from shixiao.web.pages import page
+from shixiao.web.pages import UNPROCESSABLE, page
+
+PICTURE = "picture"
 
 
 @access.staff(access.READERS)
 @require_GET
 def document(request: CountyRequest, pk: int) -> HttpResponse:
-    """The original beside its sentences; `?at=38` opens sentence 38, `done` what was just done."""
-    return _show(request, _document(request, pk), _number(request.GET.get("at")))
+    """The original beside its sentences."""
+    return show(request, find_document(request, pk), number_in(request.GET.get("at")))
 
 
-@access.staff(access.WRITERS)
-@require_POST
-def accept_requirement(request: CountyRequest, pk: int) -> HttpResponse:
-    """It is a requirement; on to the next sentence that waits."""
-    return _decide(request, pk, services.accept_requirement)
+@access.staff(access.READERS)
+@require_GET
+def doubts(request: CountyRequest, pk: int) -> HttpResponse:
+    """What may have been misread, one after the other; `at` is the key of a doubt."""
+    return show_doubts(request, find_document(request, pk), number_in(request.GET.get("at")))
 
 
-@access.staff(access.WRITERS)
-@require_POST
-def reject_requirement(request: CountyRequest, pk: int) -> HttpResponse:
-    """It is none; on to the next sentence that waits."""
-    return _decide(request, pk, services.reject_requirement)
+@access.staff(access.READERS)
+@require_GET
+def page_picture(request: CountyRequest, pk: int, number: int) -> HttpResponse:
+    """The picture of one page, for those who may read the document."""
+    rows = Page.objects.filter(document__in=access.rows(request, Document), picture__isnull=False)
+    row = get_object_or_404(rows.select_related("picture"), document=pk, number=number)
+    assert row.picture is not None
+    return HttpResponse(
+        read_upload(row.picture),
+        content_type="image/jpeg",
+        headers={
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "private, max-age=3600",
+        },
+    )
 
 
-@access.staff(access.WRITERS)
-@require_POST
-def reconsider(request: CountyRequest, pk: int) -> HttpResponse:
-    """Take a decision back, and stand on the sentence again."""
-    row = access.find(request, Requirement, pk)
-    form = DecideForm(request.POST)
-    with form.refusing():
-        services.reconsider(requirement=row, by=request.actor, at=timezone.now())
-        return _back(request, row.document_id, row.number)
-    return _show(request, _document(request, row.document_id), row.number, form)
-
-
-@access.staff(access.WRITERS)
-@require_POST
-def change_lens(request: CountyRequest, pk: int) -> HttpResponse:
-    """Read a sentence under another lens."""
-    return _change(request, pk, LensForm(request.POST), services.change_lens)
-
-
-@access.staff(access.WRITERS)
-@require_POST
-def change_kind(request: CountyRequest, pk: int) -> HttpResponse:
-    """Obligation or prohibition."""
-    return _change(request, pk, KindForm(request.POST), services.change_kind)
-
-
-@access.staff(access.WRITERS)
-@require_POST
-def reword(request: CountyRequest, pk: int) -> HttpResponse:
-    """Say a sentence in other words; the quote stays."""
-    return _change(request, pk, RewordForm(request.POST), services.reword)
-
-
-@access.staff(access.WRITERS)
-@require_POST
-def add_requirement(request: CountyRequest, pk: int) -> HttpResponse:
-    """A sentence that was overlooked."""
-    row = _document(request, pk)
-    form = AddRequirementForm(request.POST, lenses=list(row.campaign.lenses.all()))
-    if form.is_valid():
-        with form.refusing():
-            added = services.add_requirement(
-                document=row,
-                overlooked=services.Overlooked(**form.cleaned_data),
-                by=request.actor,
-                at=timezone.now(),
-            )
-            return _back(request, pk, added.number)
-    return _show(request, row, _number(request.POST.get("at")), form, adding=form)
-
-
-@access.staff(access.WRITERS)
-@require_http_methods(["GET", "POST"])
-def accept_section(request: CountyRequest, pk: int, section: int) -> HttpResponse:
-    """All acts under one heading at once, after seeing them listed."""
-    return _accept_listed(request, pk, section)
-
-
-@access.staff(access.WRITERS)
-@require_http_methods(["GET", "POST"])
-def accept_loose(request: CountyRequest, pk: int) -> HttpResponse:
-    """The same for the acts that stand under no heading."""
-    return _accept_listed(request, pk, None)
-
-
-@access.staff(access.WRITERS)
-@require_POST
-def accept_suspect(request: CountyRequest, pk: int) -> HttpResponse:
-    """Read a doubtful piece as suggested, or as typed."""
-    return _settle(request, pk, ReplaceForm(request.POST), services.accept_suspect)
-
-
-@access.staff(access.WRITERS)
-@require_POST
-def dismiss_suspect(request: CountyRequest, pk: int) -> HttpResponse:
-    """The text is right as it stands."""
-    return _settle(request, pk, DecideForm(request.POST), services.dismiss_suspect)
-
-
-@access.staff(access.WRITERS)
-@require_POST
-def reopen_suspect(request: CountyRequest, pk: int) -> HttpResponse:
-    """Take a decision on a doubtful piece back."""
-    return _settle(request, pk, DecideForm(request.POST), services.reopen_suspect)
-
-
-def _decide(request: CountyRequest, pk: int, act: Callable[..., Requirement]) -> HttpResponse:
-    row = access.find(request, Requirement, pk)
-    form = DecideForm(request.POST)
-    with form.refusing():
-        act(requirement=row, by=request.actor, at=timezone.now())
-        following = queries.number_of_next_waiting(row)
-        return _back(request, row.document_id, following or row.number, done=row.number)
-    return _show(request, _document(request, row.document_id), row.number, form)
-
-
-def _change(
-    request: CountyRequest, pk: int, form: RefusingForm, act: Callable[..., Requirement]
-) -> HttpResponse:
-    row = access.find(request, Requirement, pk)
-    if form.is_valid():
-        with form.refusing():
-            act(requirement=row, by=request.actor, at=timezone.now(), **form.cleaned_data)
-            return _back(request, row.document_id, row.number)
-    return _show(request, _document(request, row.document_id), row.number, form)
-
-
-def _settle(
-    request: CountyRequest, pk: int, form: RefusingForm, act: Callable[..., Suspect]
-) -> HttpResponse:
-    row = access.find(request, Suspect, pk)
-    at = _number(request.POST.get("at"))
-    if form.is_valid():
-        with form.refusing():
-            act(suspect=row, by=request.actor, at=timezone.now(), **form.cleaned_data)
-            return _back(request, row.document_id, at)
-    return _show(request, _document(request, row.document_id), at, form)
-
-
-def _accept_listed(request: CountyRequest, pk: int, section: int | None) -> HttpResponse:
-    row = _document(request, pk)
-    waiting = queries.waiting_acts_of_section(row, section)
-    form = SectionForm(request.POST or None, waiting=waiting)
-    if form.is_valid():
-        with form.refusing():
-            accepted = services.accept_requirements(
-                document=row, by=request.actor, at=timezone.now(), **form.cleaned_data
-            )
-            return _back(request, pk, accepted[-1].number)
-    return page(request, "documents/accept_section.html", document=row, waiting=waiting, form=form)
-
-
-def _document(request: CountyRequest, pk: int) -> Document:
-    rows = access.rows(request, Document).select_related("campaign", "upload")
-    return get_object_or_404(rows, pk=pk)
-
-
-def _back(
-    request: CountyRequest, document: int, at: int | None, *, done: int | None = None
-) -> HttpResponse:
-    """To the reading page, on sentence `at`; `done` names the sentence that was just decided."""
-    asked = [f"{key}={value}" for key, value in (("at", at), ("done", done)) if value is not None]
-    address = link(request, "documents:document", document)
-    return HttpResponseRedirect(f"{address}?{'&'.join(asked)}#now" if asked else address)
-
-
-def _show(
+def show(
     request: CountyRequest,
     row: Document,
     at: int | None,
@@ -206,25 +66,106 @@ def _show(
     adding: AddRequirementForm | None = None,
 ) -> HttpResponse:
     """The reading page, or for htmx its reading part; a document not yet read has its own page."""
-    if request.htmx and "waiting" in request.GET and row.state != Document.State.WAITING:
-        return HttpResponseClientRefresh()
     if row.state != Document.State.READ:
-        job = queries.latest_reading(row) if row.state == Document.State.WAITING else None
-        may_write = access.may(request, access.WRITERS)
-        return page(request, "documents/unread.html", document=row, job=job, may_write=may_write)
-    reading = queries.reading(row, at, _number(request.GET.get("done")))
+        return _show_unread(request, row)
+    if request.htmx and "waiting" in request.GET:
+        return HttpResponseClientRefresh()
+    done = number_in(request.GET.get("done"))
+    reading = queries.reading(row, at, done, number_in(request.GET.get("part")))
+    trace = trail.last(request, row.pk)
+    return _answer(
+        request,
+        "reading",
+        form,
+        reading=reading,
+        adding=adding or AddRequirementForm(lenses=list(reading.lenses)),
+        trace=trace,
+        is_fresh=trace is not None and done is not None and done == trace.number,
+        undone=request.GET.get("undone", ""),
+    )
+
+
+def show_doubts(
+    request: CountyRequest, row: Document, at: int | None, form: RefusingForm | None = None
+) -> HttpResponse:
+    """The page of doubts, or for htmx its reading part."""
+    if row.state != Document.State.READ:
+        return _show_unread(request, row)
+    trace = trail.last(request, row.pk)
+    walk = queries.walk(row, at)
+    return _answer(request, "doubts", form, walk=walk, trace=trace)
+
+
+def find_document(request: CountyRequest, pk: int) -> Document:
+    """A document of the county with what its pages show of it."""
+    rows = access.rows(request, Document).select_related("campaign", "upload", "replaced_by")
+    return get_object_or_404(rows.defer("replaced_by__raw_text"), pk=pk)
+
+
+def back(request: CountyRequest, pk: int, at: int | None, **told: int | str | None) -> HttpResponse:
+    """To the reading page, on sentence `at`, with what the page is told of the act before."""
+    return _go(request, "documents:document", pk, {"at": at, **told})
+
+
+def back_to_doubts(request: CountyRequest, pk: int, at: int | None) -> HttpResponse:
+    """To the page of doubts, on the doubt with this key or the next one that is open."""
+    return _go(request, "documents:doubts", pk, {"at": at})
+
+
+def number_in(text: str | None) -> int | None:
+    """The number that an address or a form holds, if it is one."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else None
+
+
+def _go(
+    request: CountyRequest, name: str, pk: int, told: dict[str, int | str | None]
+) -> HttpResponse:
+    if _shows_pictures(request):
+        told |= {"show": PICTURE}
+    asked = urlencode({key: value for key, value in told.items() if value is not None})
+    address = link(request, name, pk)
+    return HttpResponseRedirect(f"{address}?{asked}#now" if asked else address)
+
+
+def _shows_pictures(request: CountyRequest) -> bool:
+    return request.GET.get("show") == PICTURE
+
+
+def _answer(
+    request: CountyRequest, template: str, form: RefusingForm | None, **context: object
+) -> HttpResponse:
+    """The whole page, or for htmx the part that is swapped; `keep` and `ask` carry the view on."""
     part = request.htmx and not request.htmx.history_restore_request
+    is_refused = form is not None and bool(form.errors)
+    pictured = _shows_pictures(request)
     answer = page(
         request,
-        "documents/_reading.html" if part else "documents/reading.html",
-        reading=reading,
+        f"documents/_{template}.html" if part else f"documents/{template}.html",
+        status=UNPROCESSABLE if is_refused else 200,
         form=form,
-        adding=adding or AddRequirementForm(lenses=list(reading.lenses)),
+        typed=form.data if form is not None and is_refused else {},
+        pictured=pictured,
+        keep="&show=picture" if pictured else "",
+        ask="?show=picture" if pictured else "",
         may_write=access.may(request, access.WRITERS),
+        **context,
     )
     patch_vary_headers(answer, ["HX-Request"])
     return answer
 
 
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else None
+def _show_unread(request: CountyRequest, row: Document) -> HttpResponse:
+    """How far the reading is; a page that asks again by itself is loaded anew when it ended."""
+    job = queries.latest_reading(row)
+    is_read_now = row.state == Document.State.WAITING and job is not None and job.is_under_way
+    if request.htmx and "waiting" in request.GET and not is_read_now:
+        return HttpResponseClientRefresh()
+    return page(
+        request,
+        "documents/unread.html",
+        document=row,
+        job=job,
+        is_read_now=is_read_now,
+        files=queries.originals_of(row),
+        may_write=access.may(request, access.WRITERS),
+    )

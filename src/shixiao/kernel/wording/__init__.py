@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from shixiao.kernel.money import yuan
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import (
-    asking,
     ballots,
     collecting,
     commitments,
@@ -28,6 +27,7 @@ from shixiao.kernel.wording import (
     meetings,
     needs,
     photos,
+    reading,
     planning,
     programme,
     reading,
@@ -52,8 +52,8 @@ _MODULES = (
     journal,
     engine,
     documents,
-    asking,
     photos,
+    reading,
     reading,
     versions,
     commitments,

@@ -173,6 +173,24 @@ STATES: dict[str, Words] = {
     "journal.act.documents.lens_changed": Words(
         zh="改了要求的总要求", en="Changed the lens of a requirement"
     ),
+    "journal.act.documents.calls_for_changed": Words(
+        zh="改了要的是行动还是态度", en="Changed what a requirement calls for"
+    ),
+    "journal.act.documents.deadline_changed": Words(
+        zh="改了要求的时限", en="Changed the deadline of a requirement"
+    ),
+    "journal.act.documents.requirements_reconsidered": Words(
+        zh="成批重新考虑要求", en="Reconsidered several requirements"
+    ),
+    "journal.act.documents.requirement_split": Words(
+        zh="把一句拆成两句", en="Split a requirement in two"
+    ),
+    "journal.act.documents.requirements_joined": Words(
+        zh="把两句合成一句", en="Joined two requirements"
+    ),
+    "journal.act.documents.requirement_restored": Words(
+        zh="撤销了拆分或合并", en="Took a split or a joining back"
+    ),
     "journal.act.documents.suspect_accepted": Words(
         zh="改正了一个认错的字", en="Corrected a misread character"
     ),
