@@ -123,6 +123,7 @@ def _place(seed: Seed) -> Place:
 
 
 def _need(seed: Seed) -> Need:
+    asked = needs.Asked(seed.county.art_forms.first(), "想看全本的花鼓戏，农忙前晚上演最好")
     return needs.raise_need(place=_place(seed), asked=asked, by=RESIDENT, at=timezone.now())
 
 
@@ -158,6 +159,7 @@ EXAMPLES: dict[str, Example] = {
     "documents:describe_document": Example(role="clerk", rows=_document),
     "documents:accept_section": Example(role="clerk", rows=_section),
     "documents:accept_loose": Example(role="clerk", rows=_document),
+    "documents:ask_model": Example(role="admin", rows=_document),
     "documents:campaigns": Example(role="admin"),
     "documents:campaign": Example(role="admin", rows=_campaign),
     "documents:start_campaign": Example(role="admin"),

@@ -153,6 +153,7 @@ ROWS: dict[str, str] = {
     "documents:accept_suspect": "writers",
     "documents:add_document": "writers",
     "documents:add_requirement": "writers",
+    "documents:ask_model": "admins",
     "documents:campaign": "readers",
     "documents:campaigns": "readers",
     "documents:change_kind": "writers",

@@ -194,6 +194,10 @@ LARGE_EVENT_PEOPLE = int(os.environ.get("LARGE_EVENT_PEOPLE", "1000"))
 LICENCE_DAYS = int(os.environ.get("LICENCE_DAYS", "20"))
 # The software may take so many minutes of a person a month; above it, today asks for less (F3).
 BURDEN_MINUTES = int(os.environ.get("BURDEN_MINUTES", "90"))
+# A model that may be asked about documents (off without an address), and its key, a secret.
+MODEL_URL = os.environ.get("SHIXIAO_MODEL_URL", "").strip()
+MODEL_NAME = os.environ.get("SHIXIAO_MODEL_NAME", "").strip()
+MODEL_KEY = os.environ.get("SHIXIAO_MODEL_KEY", "").strip()
 API_REQUESTS_A_MINUTE = int(os.environ.get("API_REQUESTS_A_MINUTE", "60"))
 LOGGING = policy.logging(os.environ.get("LOG_LEVEL", "WARNING"))
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # locking by name is the choice, see above

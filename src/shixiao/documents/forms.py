@@ -8,7 +8,8 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from shixiao.documents.models import Campaign, Document, Lens, Requirement
-from shixiao.kernel.wording import name
+from shixiao.kernel.refusal import Refused
+from shixiao.kernel.wording import name, say
 from shixiao.web.forms import RefusingForm
 
 
@@ -178,6 +179,25 @@ class AddRequirementForm(RefusingForm):
             label=_("总要求"),
             choices=[("general", _("不归哪一条")), *((each.key, each.name) for each in lenses)],
         )
+
+
+class AskForm(RefusingForm):
+    """Agreement that the text goes to the address that the page showed."""
+
+    address = forms.CharField(widget=forms.HiddenInput, required=False, max_length=300)
+    agreed = forms.BooleanField(required=False)
+
+    def clean(self) -> None:
+        """Without the tick nothing is sent, and the page says so."""
+        super().clean()
+        if not self.cleaned_data.get("agreed"):
+            self.add_error(
+                "agreed",
+                forms.ValidationError(
+                    say(Refused("documents.model_not_agreed"), get_language() or "zh-hans"),
+                    "documents.model_not_agreed",
+                ),
+            )
 
 
 class SectionForm(RefusingForm):

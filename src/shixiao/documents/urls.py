@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shixiao.documents.views import deciding, intake, reading
+from shixiao.documents.views import deciding, intake, model, reading
 
 app_name = "documents"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/doubts/", reading.doubts, name="doubts"),
     path("<int:pk>/pages/<int:number>/", reading.page_picture, name="page_picture"),
     path("<int:pk>/undo/", deciding.undo, name="undo"),
+    path("<int:pk>/ask-model/", model.ask_model, name="ask_model"),
     path("<int:pk>/export/", intake.export, name="export"),
     path("<int:pk>/add/", deciding.add_requirement, name="add_requirement"),
     path("<int:pk>/accept/", deciding.accept_loose, name="accept_loose"),

@@ -1,5 +1,6 @@
 """What pages, services and later steps ask about documents."""
 
+from shixiao.documents.queries.askings import Asked, askings_of
 from shixiao.documents.queries.doubts import Walk, walk
 from shixiao.documents.queries.page import Reading, Sentence, reading
 from shixiao.documents.queries.rows import (
@@ -21,6 +22,7 @@ from shixiao.documents.queries.rows import (
 from shixiao.documents.queries.sheet import requirements_sheet
 
 __all__ = [
+    "Asked",
     "Correction",
     "Listed",
     "Progress",
@@ -28,6 +30,7 @@ __all__ = [
     "Sentence",
     "Walk",
     "accepted_acts",
+    "askings_of",
     "campaigns_of",
     "corrections_of",
     "documents_listed",

@@ -3,6 +3,14 @@
 from shixiao.documents.services.campaigns import describe_campaign, start_campaign
 from shixiao.documents.services.doubts import accept_suspect, dismiss_suspect, reopen_suspect
 from shixiao.documents.services.intake import add_document, describe_document, read_in
+from shixiao.documents.services.model import (
+    ask_model,
+    model_as_set,
+    note_left_off,
+    put_to_model,
+    take_answers,
+    text_for_model,
+)
 from shixiao.documents.services.reading import (
     OnPage,
     note_stopped,
@@ -48,6 +56,7 @@ __all__ = [
     "add_document",
     "add_requirement",
     "add_version",
+    "ask_model",
     "change_calls_for",
     "change_deadline",
     "change_kind",
@@ -57,8 +66,11 @@ __all__ = [
     "dismiss_suspect",
     "join_requirements",
     "keep_requirement",
+    "model_as_set",
+    "note_left_off",
     "note_stopped",
     "part_requirement",
+    "put_to_model",
     "read_again",
     "read_document",
     "read_in",
@@ -72,6 +84,8 @@ __all__ = [
     "split_requirement",
     "start_campaign",
     "stop_reading",
+    "take_answers",
     "take_back",
+    "text_for_model",
     "withdraw_version",
 ]

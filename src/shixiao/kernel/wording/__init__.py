@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from shixiao.kernel.money import yuan
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import (
+    asking,
     ballots,
     collecting,
     commitments,
@@ -52,6 +53,7 @@ _MODULES = (
     journal,
     engine,
     documents,
+    asking,
     photos,
     reading,
     reading,
