@@ -2,6 +2,7 @@
 
 from shixiao.documents.queries.askings import Asked, askings_of
 from shixiao.documents.queries.doubts import Walk, walk
+from shixiao.documents.queries.force import in_force
 from shixiao.documents.queries.page import Reading, Sentence, reading
 from shixiao.documents.queries.rows import (
     Correction,
@@ -20,6 +21,12 @@ from shixiao.documents.queries.rows import (
     waiting_acts_of_section,
 )
 from shixiao.documents.queries.sheet import requirements_sheet
+from shixiao.documents.queries.versions import (
+    Neighbours,
+    Versions,
+    neighbours_of,
+    versions_of,
+)
 
 __all__ = [
     "Asked",
@@ -28,12 +35,14 @@ __all__ = [
     "Progress",
     "Reading",
     "Sentence",
+    "Versions",
     "Walk",
     "accepted_acts",
     "askings_of",
     "campaigns_of",
     "corrections_of",
     "documents_listed",
+    "in_force",
     "latest_reading",
     "number_of_next_waiting",
     "originals_of",
@@ -42,6 +51,7 @@ __all__ = [
     "requirements_of",
     "requirements_sheet",
     "sentences_of",
+    "versions_of",
     "waiting_acts_of_section",
     "walk",
 ]

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Campaign, Document, Requirement, Suspect
+from shixiao.documents.queries.force import in_force
 from shixiao.engine.models import Job
 from shixiao.files.models import Upload
 
@@ -136,7 +137,8 @@ def requirements_of(document: Document, *, states: Iterable[str] = ()) -> list[R
 def accepted_acts(organisation: Organisation) -> list[Requirement]:
     """What a county has accepted and an outsider could see done, with `.document`. One query.
 
-    What asks for an attitude is read and nothing more (rule F12); it is never in this list.
+    What asks for an attitude is read and nothing more (rule F12); it is never in this list. Nor is
+    what a newer version of its document dropped, unless something hangs on it (see `in_force`).
     """
     return list(_accepted_acts(organisation).order_by("-document__received_at", "start", "end"))
 
@@ -144,6 +146,7 @@ def accepted_acts(organisation: Organisation) -> list[Requirement]:
 def _accepted_acts(organisation: Organisation) -> QuerySet[Requirement]:
     return (
         Requirement.objects.filter(
+            in_force(),
             organisation=organisation,
             state=Requirement.State.ACCEPTED,
             calls_for=Requirement.CallsFor.ACT,

@@ -1,14 +1,19 @@
 """What was found in a text becomes rows."""
 
 from bisect import bisect_right
+from collections.abc import Collection
 
+from shixiao.documents.core import records
 from shixiao.documents.core.paper import in_one_line
 from shixiao.documents.core.records import Extraction
 from shixiao.documents.models import Document, Mark, Requirement, Section, Suspect
 
 
-def store(document: Document, found: Extraction) -> None:
-    """Write everything that was found in one document; five statements at most."""
+def store(document: Document, found: Extraction, *, without: Collection[int] = frozenset()) -> None:
+    """Write everything that was found in one document; five statements at most.
+
+    Requirements whose place in `found` is in `without` are left out; the others keep their numbers.
+    """
     sections = Section.objects.bulk_create(
         Section(
             document=document,
@@ -19,7 +24,7 @@ def store(document: Document, found: Extraction) -> None:
         )
         for each in found.sections
     )
-    _store_requirements(document, found, sections)
+    _store_requirements(document, found, sections, without)
     Suspect.objects.bulk_create(
         Suspect(
             organisation_id=document.organisation_id,
@@ -42,7 +47,9 @@ def _start_of_heading(text: str, number: str, start: int) -> int:
     return len(before) - len(number) if number and before.endswith(number) else start
 
 
-def _store_requirements(document: Document, found: Extraction, sections: list[Section]) -> None:
+def _store_requirements(
+    document: Document, found: Extraction, sections: list[Section], without: Collection[int]
+) -> None:
     headings = sorted((each for each in sections if each.level), key=lambda each: each.start)
     starts = [each.start for each in headings]
     Requirement.objects.bulk_create(
@@ -54,6 +61,7 @@ def _store_requirements(document: Document, found: Extraction, sections: list[Se
             start=each.start,
             end=each.end,
             quote=each.quote,
+            wording=_wording(each, found),
             kind=each.kind,
             calls_for=each.calls_for,
             lens=each.lens,
@@ -63,7 +71,17 @@ def _store_requirements(document: Document, found: Extraction, sections: list[Se
             rule=each.rule,
         )
         for number, each in enumerate(found.requirements, 1)
+        if number - 1 not in without
     )
+
+
+def _wording(each: records.Requirement, found: Extraction) -> str:
+    """How the clause stands alone, where that differs from its quote.
+
+    While a piece of it may be misread, the quote speaks for itself and follows the corrections.
+    """
+    is_doubtful = any(s.start < each.end and each.start <= s.end for s in found.suspects)
+    return "" if is_doubtful or each.wording == in_one_line(each.quote) else each.wording
 
 
 def _marks(document: Document, found: Extraction) -> list[Mark]:

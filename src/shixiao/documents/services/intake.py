@@ -8,9 +8,9 @@ from django.core.files.base import ContentFile, File
 from django.db import IntegrityError, transaction
 
 from shixiao.directory.models import Organisation
-from shixiao.documents import readers
 from shixiao.documents.core.pages import joint_digest, order_of_name
 from shixiao.documents.models import Campaign, Document, Page
+from shixiao.documents.readers.isolated import read_apart
 from shixiao.documents.services.campaigns import current_campaign
 from shixiao.documents.services.reading import enqueue_reading, keep_reading, stand_in
 from shixiao.files import services as files
@@ -65,7 +65,7 @@ def read_in(
     title: str | None = None,
 ) -> Document:
     """Take in and read at once, without a job; whatever is refused leaves nothing behind."""
-    text = readers.read_document(data, name)
+    text = read_apart([(data, name)])
     document = take_in(
         organisation=organisation,
         source=ContentFile(data, name),

@@ -8,13 +8,14 @@ from pathlib import PurePath
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from shixiao.documents import readers
 from shixiao.documents.core import lenses
 from shixiao.documents.core.extract import extract_requirements
 from shixiao.documents.core.records import DocumentText, Extraction
 from shixiao.documents.models import Document, Page
 from shixiao.documents.queries import latest_reading
+from shixiao.documents.readers.isolated import read_apart
 from shixiao.documents.services.findings import store
+from shixiao.documents.services.succession import store_version
 from shixiao.engine import jobs as engine
 from shixiao.files import services as files
 from shixiao.files.queries import read_upload
@@ -109,8 +110,11 @@ def keep_reading(*, document: Document, text: DocumentText, by: Actor, at: datet
     document.state, document.failure, document.failure_en = Document.State.READ, "", ""
     document.save()
     _store_pages(document, text, by, at)
-    store(document, found)
     counts = {"requirements": len(found.requirements), "suspects": len(found.suspects)}
+    if document.replaces_id is None:
+        store(document, found)
+    else:
+        counts |= store_version(document, found, at)
     record(by=by, at=at, act="documents.read", subject=document, **counts)
     return document
 
@@ -121,7 +125,10 @@ def stand_in(name: str) -> str:
 
 
 def _text_of(document: Document, on_page: OnPage | None) -> DocumentText:
-    return readers.read_document(read_upload(document.upload), document.upload.name)
+    """The text of the file, or of the photos in their order, read in a process of its own."""
+    photos = [page.original for page in document.pages.select_related("original")]
+    uploads = [each for each in photos if each is not None] or [document.upload]
+    return read_apart([(read_upload(each), each.name) for each in uploads], on_page=on_page)
 
 
 def _extract(text: DocumentText, document: Document) -> Extraction:

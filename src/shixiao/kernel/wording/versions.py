@@ -26,9 +26,53 @@ REFUSALS: dict[str, Words] = {
         en="Somebody stopped the reading, and nothing of it was kept. Choose “Read it again” to "
         "read it after all.",
     ),
+    "documents.version_of_unread": Words(
+        zh="《{title}》还没有读出来，先读完再收它的新版本。",
+        en="“{title}” has not been read yet. Read it before a new version of it comes in.",
+    ),
+    "documents.already_replaced": Words(
+        zh="这份文件已经有新版本了，叫《{title}》。再有更新的，请在那一份上收。",
+        en="There is a new version already, “{title}”. Add a still newer one to that one.",
+    ),
+    "documents.not_a_version": Words(
+        zh="《{title}》不是哪份文件的新版本，没有可以撤回的。",
+        en="“{title}” is no new version of another document; there is nothing to take back.",
+    ),
+    "documents.version_decided_on": Words(
+        zh="《{title}》里已经有句子有人定过，不能再当作没有换版。请先撤销那些决定。",
+        en="Sentences of “{title}” have been decided on since. Undo those decisions first.",
+    ),
+    "documents.twin_decided": Words(
+        zh="新版第 {number} 句已经有人看过了，不能并到原来那一条。请先在新版里撤销对这一句的决定。",
+        en="Sentence {number} of the new version has been decided already. Undo that decision in "
+        "the new version first.",
+    ),
+    "documents.row_moved_on": Words(
+        zh="第 {number} 句后来又改动过，不能再退回原来的版本。",
+        en="Sentence {number} was changed since and can no longer go back.",
+    ),
+    "documents.pair_settled": Words(
+        zh="这一对刚刚有人定过了。要改主意，请先撤销。",
+        en="Somebody has settled this pair already. To change it, undo that first.",
+    ),
+    "documents.nothing_to_settle": Words(
+        zh="原来那一句没有定为要求，这里没有要定的。",
+        en="The earlier sentence had not become a requirement; there is nothing to settle here.",
+    ),
 }
 
 STATES: dict[str, Words] = {
+    "documents.revision.open": Words("等您定", "waits for you"),
+    "documents.revision.same": Words("是同一条，已换成新的说法", "the same, in its new words"),
+    "documents.revision.other": Words(
+        "是另一条，旧的留在旧版", "another; the old one stays behind"
+    ),
+    "journal.subject.documents.revision": Words("两版对照", "A pair of two versions"),
+    "journal.act.documents.version_added": Words("收了新版本", "Took in a new version"),
+    "journal.act.documents.version_withdrawn": Words("撤回了换版", "Took a new version back"),
+    "journal.act.documents.version_same": Words("定为同一条要求", "Called it the same requirement"),
+    "journal.act.documents.version_other": Words("定为另一条要求", "Called it another requirement"),
+    "journal.act.documents.version_reopened": Words("重新看两版对照", "Reopened a changed pair"),
     "journal.act.documents.reading_stopped": Words(
         zh="停了读文件", en="Stopped reading a document"
     ),
