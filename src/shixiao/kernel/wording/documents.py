@@ -16,30 +16,21 @@ REFUSALS: dict[str, Words] = {
         en="“{file}” is over {megabytes} MB. Take out its pictures or split it, then try again.",
     ),
     "documents.binary": Words(
-        zh="“{file}”不是文字文件，或编码不是 UTF-8、GB18030。请用记事本或 WPS 打开，"
+        zh="“{file}”不是文字文件，或者编码认不出来。请用记事本或 WPS 打开，"
         "另存为 UTF-8 的 .txt 或 .docx。",
-        en="“{file}” is no text, or is written in neither UTF-8 nor GB18030. Open it in its own "
-        "program and save it as .txt (UTF-8) or .docx.",
+        en="“{file}” is no text, or its encoding is unknown. Open it in its own program and save "
+        "it as .txt (UTF-8) or .docx.",
     ),
     "documents.unknown_kind": Words(
-        zh="不认识“{file}”这种文件。可以读 .txt、.md、.html 和 .docx；请另存为其中一种。",
-        en="“{file}” is of an unknown kind. Save it as .txt, .md, .html or .docx.",
+        zh="不认识“{file}”这种文件。可以读 .txt、.md、.html、.docx、.pdf 和照片（.jpg、.png）；"
+        "请另存为其中一种。",
+        en="“{file}” is of an unknown kind. Save it as .txt, .md, .html, .docx or .pdf, or take a "
+        "photo (.jpg, .png).",
     ),
     "documents.old_word": Words(
         zh="“{file}”是旧版 Word 文件（.doc）。请用 Word 或 WPS 打开，另存为 .docx 再试。",
         en="“{file}” is an old Word file (.doc). Open it in Word or WPS, save it as .docx, "
         "then try again.",
-    ),
-    "documents.pdf_not_read_yet": Words(
-        zh="现在还不能读 PDF（“{file}”）。请用 Word 或 WPS 打开后另存为 .docx，"
-        "或把文字复制到 .txt。",
-        en="PDF files are not read yet (“{file}”). Open it in Word or WPS and save it as .docx, "
-        "or copy its text into a .txt file.",
-    ),
-    "documents.image_not_read_yet": Words(
-        zh="现在还不能读图片（“{file}”）。请先用手机或 WPS 提取文字，保存为 .txt 或 .docx。",
-        en="Pictures are not read yet (“{file}”). Recognise its text with a phone or WPS first and "
-        "save it as .txt or .docx.",
     ),
     "documents.encrypted": Words(
         zh="“{file}”有密码保护。请打开后取消密码，另存一份再试。",

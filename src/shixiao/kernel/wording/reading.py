@@ -1,10 +1,11 @@
-"""Words of reading files: what each kind that is not read should become, and what bounds reading."""
+"""Words of reading files: what a kind that is not read should become, and what bounds reading."""
 
 from shixiao.kernel.wording.words import Words
 
 REFUSALS: dict[str, Words] = {
     "documents.wps": Words(
-        zh="“{file}”是 WPS 旧格式。请用 WPS 打开，点“文件—另存为”，类型选 .docx，再把新文件加进来。",
+        zh="“{file}”是 WPS 旧格式。请用 WPS 打开，点“文件—另存为”，类型选 .docx，"
+        "再把新文件加进来。",
         en="“{file}” is in an old format of WPS. Open it in WPS, choose File, Save as, .docx, and "
         "add the new file.",
     ),
@@ -21,8 +22,8 @@ REFUSALS: dict[str, Words] = {
     "documents.spreadsheet": Words(
         zh="“{file}”是表格。这里读的是文件、讲话、方案。如果要求写在表格里，请选中内容，"
         "粘贴到 Word 里，存为 .docx 再试。",
-        en="“{file}” is a spreadsheet; what is read here are documents. Where a table holds what is "
-        "asked for, paste it into Word, save it as .docx and try again.",
+        en="“{file}” is a spreadsheet; what is read here are documents. Where a table holds what "
+        "is asked for, paste it into Word, save it as .docx and try again.",
     ),
     "documents.slides": Words(
         zh="“{file}”是演示文稿。请用 PowerPoint 或 WPS 打开，另存为 PDF，再把 PDF 加进来。",
@@ -57,14 +58,14 @@ REFUSALS: dict[str, Words] = {
     ),
     "documents.too_many_pages": Words(
         zh="“{file}”有 {pages} 页，一次最多读 {most} 页。请拆成几个 PDF，只把要读的部分加进来。",
-        en="“{file}” has {pages} pages; at most {most} are read at once. Split it and add the parts "
-        "that matter.",
+        en="“{file}” has {pages} pages; at most {most} are read at once. Split it and add the "
+        "parts that matter.",
     ),
     "documents.too_many_scans": Words(
         zh="“{file}”里要认字的扫描页或照片超过 {most} 页，一次读不了。请拆成几份，"
         "只把要读的部分加进来。",
-        en="“{file}” holds more than {most} scanned pages or photos. Split it and add the parts that "
-        "matter.",
+        en="“{file}” holds more than {most} scanned pages or photos. Split it and add the parts "
+        "that matter.",
     ),
     "documents.several_not_photos": Words(
         zh="“{file}”不是照片。只有同一份文件的几张照片可以一起加；别的文件请一个一个加。",
@@ -78,8 +79,8 @@ REFUSALS: dict[str, Words] = {
     ),
     "documents.reading_too_big": Words(
         zh="读“{file}”要用的内存太多，已经停下。请拆成几份，或去掉里面的大图片，再试。",
-        en="Reading “{file}” needed too much memory and was stopped. Split it, or take out its large "
-        "pictures, and try again.",
+        en="Reading “{file}” needed too much memory and was stopped. Split it, or take out its "
+        "large pictures, and try again.",
     ),
 }
 
