@@ -9,9 +9,10 @@ from shixiao.documents.core.verbs import has_verb
 _LACKS = re.compile(
     r"不(?:够|足|强|高|到位|及时|精准|规范|深|实|紧|严|力|平衡|充分|适应|明显|愿|广|好|匹配|达标|多|大|全|齐|熟|敢|会|主动|平|清|稳|活|顺|畅|重视|下|干)"
     r"|缺乏|缺少|欠缺|欠账|薄弱|滞后|断档|断层|偏(?:大|低|少|弱|老|窄|高|软)|淡薄|浮躁|漂浮|松懈|松散|单一|老化|短板|差距|流于形式|走过场|走样|重[^，、]{1,4}轻"
-    r"|脱节|闲置|空转|迟迟|占道|拖欠|挤占|推诿|扯皮|敷衍|应付|没有|无人|没人|低下|匮乏|参差不齐|青黄不接|[窄少差难乱散浅虚慢]$|只占|缺席|缺位|形同虚设|热衷|满足于|脱离|忽视|拖拉|糊弄|不了"
+    r"|脱节|闲置|空转|迟迟|占道|拖欠|挤占|推诿|扯皮|敷衍|应付|没有|无人|没人|低下|匮乏|参差不齐|青黄不接|[窄少差难乱散浅虚慢]$|只占|缺席|缺位|形同虚设|热衷|满足于|脱离|(?<!不容)忽视|拖拉|糊弄|不了"
 )
-_CONTRAST = re.compile(r"^(?:但是?|然而|不过|可是?)")
+_VAGUE = re.compile(r"[存还仍]?[在有]?.{0,6}(?:差距|短板|不足|问题|困难)$")
+_CONTRAST = re.compile(r"^(?:但是?|然而|不过|可是)")
 _LISTED = re.compile(
     r"等?(?:突出|现实|具体)?问题(?:也|还|仍然?|依然|比较|较为|十分|日益)*(?:突出|存在|明显|严重|没有解决)$|的?问题(?:仍|依)然存在$"
 )
@@ -41,7 +42,7 @@ def is_fault_section(title: str) -> bool:
 
 def names_fault(text: str) -> bool:
     """但…滞后, …等问题比较突出: a fault told without 有的."""
-    contrast = _CONTRAST.match(text) is not None and _LACKS.search(text) is not None
+    contrast = _CONTRAST.match(text) is not None and _LACKS.search(_VAGUE.sub("", text)) is not None
     return contrast or (_LISTED.search(text) is not None and _LACKS.search(text) is not None)
 
 

@@ -48,7 +48,7 @@ _DESCRIBED_NEED = re.compile(
 )
 _ASKED_OF = re.compile(r"^(?:我们|大家|全县|各(?!地|级|省|市)|全体|每|广大|县|文联|党员)")
 _DETAIL = re.compile(
-    r"^本(?:方案|办法|细则|通知|规定|制度|意见|计划).{0,24}(?:解释|施行|实施|执行)$|视为|视同"
+    r"^本(?:方案|办法|细则|通知|规定|制度|意见|计划).{0,24}(?:解释|施行|实施|执行)$"
     r"|^.{0,10}(?:对象|时间|地点|主题|内容|方式|范围|人数|名额|标准|期限|联系人|电话|主办|承办|单位)(?:为|是|：|:)"
 )
 _CASE = re.compile(
@@ -58,7 +58,19 @@ _CASE = re.compile(
 _PERMITS = re.compile(
     r"^[^，]{0,14}?(?<![许尽])可(?:以|根据|按|视|适当|自行|采[取用]|由|结合|酌情)"
 )
+_KNOWING = re.compile(r"认识|理解|领会|把握|认清|看清|弄清|搞清|牢记|明确|记住|想清|懂得")
 _ANNOUNCES = re.compile(r"(?:要求|任务|目标|思路|宗旨|目的)就?是$")
+_LEAST_ORDER = 6
+_DISCOURSE = re.compile(
+    r"^(?:最后|再|先|下面|首先|其次)*[再先]?(?:讲|说|谈|看|提|强调|围绕.{1,20}[讲谈说])|来?看$|来说$|作为|回顾|总结|感谢|祝|相信|可见|其实"
+)
+_PREDICATE = re.compile(
+    r"^(?:也|更|既|又|还|正|就)?是"
+    r"|的[\u4e00-\u9fff]{0,4}(?:途径|举措|保障|要求|基础|关键|前提|支撑|体现|抓手|工程|之举|之策|检验|契机|需要|选择|路径|使命|责任|任务|法宝|动力|源泉|力量|标志|保证|课题|方法)$"
+)
+_FACT = re.compile(
+    r"视为|视同|另行(?:确定|通知|安排|印发|下达)|另定|(?:概算|预算|总投资|共计|总计|合计|约)\d"
+)
 _ENDS_IN_THOUGHT = re.compile(rf"(?:{words.COGNITION.pattern})$")
 _TO_SEE = ("看到", "清醒看到", "清醒地看到", "承认")
 _QUESTION = re.compile(r"(?:吗|呢|要不要|该不该|什么|怎么|如何.{0,4}$)")
@@ -190,7 +202,7 @@ _BEFORE_MODAL: tuple[tuple[Role, _Cue], ...] = (
 _WITHOUT_MODAL: tuple[tuple[Role, _Cue], ...] = (
     ("past", lambda text, modal: bool(words.PAST.match(text))),
     ("subject", lambda text, modal: is_actor(text)),
-    ("tells", lambda text, modal: bool(_DETAIL.match(text))),
+    ("tells", lambda text, modal: bool(_DETAIL.match(text) or _FACT.search(text))),
     ("meeting", lambda text, modal: bool(words.PREAMBLE.search(text))),
     ("thought", lambda text, modal: bool(_ENDS_IN_THOUGHT.search(text))),
     ("each", lambda text, modal: _asks_each(text)),
@@ -214,6 +226,8 @@ def _states(text: str) -> bool:
     if _is_finished(plain) or words.LASTING.search(plain) or words.STATIVE.match(stripped(plain)):
         return True
     copula = words.COPULA.search(plain)
+    if copula is not None and _KNOWING.match(stripped(plain)):
+        return False
     return copula is not None and not re.search(
         r"(?:搞清|弄清|明确|认清|做到|看).{0,8}$", plain[: copula.start()]
     )
@@ -251,6 +265,20 @@ def may_be_ordered(text: str) -> bool:
     """Whether a clause with a subject of its own can be what a frame (她希望, …要求) asks for."""
     tells = words.SCENE.match(text) or words.PAST.match(text) or _states(text)
     return not tells and has_verb(text)
+
+
+def orders_plainly(text: str) -> bool:
+    """Whether a clause without a modal reads as an order wherever it stands in a speech."""
+    if len(text) < _LEAST_ORDER or _DISCOURSE.search(text):
+        return False
+    role = judge(text).role
+    return role == "follows" or (role in {"each", "fronts"} and bool(_OFTEN.search(text)))
+
+
+def explains(text: str, asked: str) -> bool:
+    """是…, …的保障: what a clause before it, 充分认识…是…, asks to know; it asks nothing itself."""
+    knows = _KNOWING.search(asked) is not None and words.COPULA.search(asked) is not None
+    return knows and bool(_PREDICATE.search(text))
 
 
 def asks_somebody(text: str) -> bool:

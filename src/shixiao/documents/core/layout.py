@@ -119,11 +119,16 @@ class _Page:
         if line.is_closed or is_long or "，" in bare or LIST_MARK.match(line.view):
             return False
         is_apart = before is None or before.is_closed or len(before.bare) < 0.7 * self._width
-        is_above = after is None or len(after.bare) > len(bare)
+        is_above = after is not None and len(after.bare) > len(bare) and not _numbers(after)
         return is_apart and is_above and not MODAL.search(bare)
 
     def _neighbour(self, at: int, step: int) -> Line | None:
         return self._lines[at + step] if 0 <= at + step < len(self._lines) else None
+
+
+def _numbers(line: Line) -> bool:
+    number = NUMBER.match(line.view)
+    return number is not None and number.end() < len(line.view.rstrip())
 
 
 def _items(blocks: Sequence[Block], view: str) -> list[Block]:

@@ -35,6 +35,7 @@ _SPEAKER = re.compile(
 _TEN = "十"
 _HEAD, _FOOT = 8, 10
 _LONGEST_TITLE_LINE = 44
+_SHORT_NAME = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ def masthead_of(lines: Sequence[str]) -> Masthead:
     origin = {at for at in _edges(len(lines)) if _is_origin(lines[at])}
     origin |= {at for at in _edges(len(lines)) if _signs(lines, at, origin)}
     title = _title(lines, origin)
-    return Masthead(title, frozenset(origin - set(range(title[0], title[1] + 1) if title else ())))
+    if title is None:
+        return Masthead(None, frozenset(origin))
+    names = {at for at in range(title[0]) if _GENRE_WORD.search(lines[at])}
+    return Masthead(title, frozenset((origin | names) - set(range(title[0], title[1] + 1))))
 
 
 def origin_of(lines: Sequence[str], furniture: Sequence[str]) -> Origin:
@@ -130,19 +134,26 @@ def _signs(lines: Sequence[str], at: int, origin: set[int]) -> bool:
 
 
 def _title(lines: Sequence[str], origin: set[int]) -> tuple[int, int] | None:
+    """The line that names its genre; of two, the one that says what it is about."""
+    named: list[int] = []
     for at, line in enumerate(lines[:_HEAD]):
-        if at in origin:
-            continue
         if line.endswith(("。", "：", "；")) or len(line) > _LONGEST_TITLE_LINE + 16:
-            return None
-        if _GENRE_WORD.search(line) and "，" not in line:
-            before = at - 1
-            wrapped = (
-                at > 0
-                and before not in origin
-                and not _OPENS_TITLE.match(line)
-                and bool(_OPENS_TITLE.match(lines[before]))
-                and not lines[before].endswith(("。", "：", "；", "，"))
-            )
-            return (before if wrapped else at, at)
-    return None
+            break
+        if at not in origin and _GENRE_WORD.search(line) and "，" not in line:
+            named.append(at)
+    if not named:
+        return None
+    about = [at for at in named if _OPENS_TITLE.match(lines[at])]
+    at = about[0] if about and len(lines[named[0]]) <= _SHORT_NAME else named[0]
+    return (at - 1 if _is_wrapped(lines, at, origin) else at, at)
+
+
+def _is_wrapped(lines: Sequence[str], at: int, origin: set[int]) -> bool:
+    before = at - 1
+    return (
+        at > 0
+        and before not in origin
+        and not _OPENS_TITLE.match(lines[at])
+        and bool(_OPENS_TITLE.match(lines[before]))
+        and not lines[before].endswith(("。", "：", "；", "，"))
+    )

@@ -75,6 +75,7 @@ class Reading:
             opens=self._bare_opening() or block.is_item,
             always=self._always_bare() or block.is_item,
             is_closed=self._genre == "summary" and not self._always_bare(),
+            is_bold=self._genre == "speech" and bool(self.requirements),
         )
         clauses = list(
             clauses_of(

@@ -13,13 +13,16 @@ from shixiao.documents.core.actors import actor_of
 from shixiao.documents.core.clauses import Clause
 from shixiao.documents.core.faults import Told, faults_of, goes_on
 from shixiao.documents.core.framing import without_frame
+from shixiao.documents.core.fronts import is_fronted
 from shixiao.documents.core.judgement import (
     Judgement,
     Role,
     asks_somebody,
     defines,
+    explains,
     judge,
     may_be_ordered,
+    orders_plainly,
 )
 from shixiao.documents.core.wording import charged, party_of
 
@@ -54,18 +57,22 @@ class ScopeReader:
     """Reads sentence after sentence of one run of text.
 
     `opens` says whether a bare verb may open the run's first sentence as an order, `always` every
-    sentence (plans and notices). `is_closed` reads faults only: a summary asks for nothing.
+    sentence (plans and notices). `is_bold` lets a clear order of a speaker who has asked already
+    open any sentence. `is_closed` reads faults only: a summary asks for nothing.
     """
 
-    def __init__(self, *, opens: bool, always: bool = False, is_closed: bool = False) -> None:
+    def __init__(
+        self, *, opens: bool, always: bool = False, is_closed: bool = False, is_bold: bool = False
+    ) -> None:
         self.asked: list[Asked] = []
         self.faults: list[Told] = []
         self.always = always
-        self._opens, self._is_closed = opens, is_closed
+        self._opens, self._is_closed, self._is_bold = opens, is_closed, is_bold
 
     def read(self, sentence: Sequence[Clause]) -> None:
         """Read one sentence and remember whether its scope carries into the next."""
-        reader = _Sentence(sentence, opens=self._opens or self.always)
+        bold = self._is_bold and orders_plainly(sentence[0].text)
+        reader = _Sentence(sentence, opens=self._opens or self.always or bold, always=self.always)
         reader.read()
         self.faults.extend(reader.faults)
         if not self._is_closed:
@@ -76,7 +83,7 @@ class ScopeReader:
 class _Sentence:
     """One sentence: `scope` is on while clauses inherit a modal, `barred` while nothing may ask."""
 
-    def __init__(self, clauses: Sequence[Clause], *, opens: bool) -> None:
+    def __init__(self, clauses: Sequence[Clause], *, opens: bool, always: bool) -> None:
         self.asked: list[Asked] = []
         self.faults: list[Told] = []
         self.scope = False
@@ -84,9 +91,9 @@ class _Sentence:
         self._judged = [judge(clause.text) for clause in self._clauses]
         self._frames = [_puts_in_order(clause) for clause in clauses]
         self._conditional = _conditional(self._clauses)
-        self._opens = opens
+        self._opens, self._always = opens, always
         self._barred = clauses[0].text.startswith("为") and "meeting" in self._roles()
-        self._past = self._in_fault = False
+        self._past = self._in_fault = self._purpose = False
         self._party: str | None = None
         self._front: list[Clause] = []
         self._when = self._last = ""
@@ -101,6 +108,8 @@ class _Sentence:
         clause, judgement = self._clauses[at], self._judged[at]
         if self._frames[at]:
             self.scope = True
+        if clause.stop.startswith("：") and words.LABEL.match(clause.text):
+            return self._label(clause.text)
         if at in self._conditional:
             return self._stop("condition")
         if self._past and words.RESET.match(clause.text):
@@ -111,7 +120,23 @@ class _Sentence:
             return self._ask([clause, self._clauses[at + 1]], "period")
         if judgement.role == "asks":
             return self._asks(at, clause, judgement)
+        if self.scope and explains(clause.text, self._last):
+            return 1
         return self._without_modal(at, clause, judgement.role)
+
+    def _unclear(self, clause: Clause) -> int:
+        """Neither order nor tale by itself: within a scope it is asked, else it changes nothing."""
+        if self.scope and not self._barred and may_be_ordered(clause.text):
+            return self._ask([clause], "scope")
+        self._front = []
+        self._opens = self._opens and self._always
+        return 1
+
+    def _label(self, text: str) -> int:
+        """出席：, 时间： bar what follows; 演出内容： only names it."""
+        self._barred = self._barred or words.FACT_LABEL.match(text) is not None
+        self._front = []
+        return 1
 
     def _without_modal(self, at: int, clause: Clause, role: Role) -> int:
         continues = self._in_fault and role not in _ENDS_A_FAULT and goes_on(clause.text)
@@ -123,8 +148,8 @@ class _Sentence:
             return self._follows(at, clause, role)
         if role in _MAY_BE_ORDERED and self._ordered(at) and may_be_ordered(clause.text):
             return self._ask([clause], "scope")
-        if role == "unclear" and self.scope:
-            return self._ask([clause], "scope") if may_be_ordered(clause.text) else 1
+        if role == "unclear":
+            return self._unclear(clause)
         if role in {"scene", "subject", "purpose", "frame"}:
             return self._pass_over(clause, role)
         return self._stop(role)
@@ -167,23 +192,25 @@ class _Sentence:
         return self._follows(at, clause, "fronts")
 
     def _follows(self, at: int, clause: Clause, role: Role) -> int:
-        rest = [other.text for other in self._clauses[at + 1 :]]
-        opens = (
-            self._opens
-            and not defines(rest)
-            and (role in {"each", "acts"} or not self._is_topic(at))
-        )
-        if self._barred or self._past or not (self.scope or opens):
+        if self._barred or self._past or not (self.scope or self._may_open(at, role)):
             return self._stop("tells")
         if self._is_topic(at) and role == "follows":
             return 1
-        if role == "result" and not self.scope:
+        if role == "result" and not self.scope and (self._purpose or not self._always):
             return 1
         rule = "result" if role == "result" else "scope" if self.scope else "bare"
         if role in {"each", "acts"}:
             self._party = actor_of(words.CONNECTIVE.sub("", clause.text))
         self._ask([*self._front, clause], rule)
         return 1
+
+    def _may_open(self, at: int, role: Role) -> bool:
+        """Whether a clause without a modal may ask although nothing before it did."""
+        named = role in {"each", "acts"} or self._clauses[at].text.startswith("由")
+        if not (self._opens or (self._always and named)):
+            return False
+        rest = [other.text for other in self._clauses[at + 1 :]]
+        return not defines(rest) and (named or not self._is_topic(at))
 
     def _ordered(self, at: int) -> bool:
         """Whether a frame that orders stands in this clause or is the clause before it."""
@@ -200,7 +227,12 @@ class _Sentence:
         if at + 1 >= len(self._judged) or self._last or self._clauses[at + 1].is_mended:
             return False
         place = self._judged[at + 1].at
-        return place == 0 or place == 1 and bool(words.ORDINAL.match(self._clauses[at + 1].text))
+        forbids = words.FORBIDS_ANYWHERE.match(self._clauses[at + 1].text) is not None
+        return (
+            (place == 0 and not forbids)
+            or place == 1
+            and bool(words.ORDINAL.match(self._clauses[at + 1].text))
+        )
 
     def _ask(self, parts: list[Clause], rule: str) -> int:
         text = "，".join(part.text for part in parts)
@@ -222,6 +254,7 @@ class _Sentence:
         """A time, a place, a subject, a purpose: neither asks nor ends what is open."""
         self._when = clause.text if role == "scene" else self._when
         self._front = []
+        self._purpose = self._purpose or role == "purpose"
         if role == "subject":
             self._party = party_of(clause.text) or self._party
             self.scope = False
@@ -272,7 +305,8 @@ def _opens_period(sentence: Sequence[Clause], index: int) -> bool:
 
 def _needs_more(text: str) -> bool:
     """Whether what stands after the modal is only a fronted phrase: 要从…的高度."""
-    return judge(words.MODAL.sub("", text, count=1)).role == "fronts"
+    rest = words.MODAL.sub("", text, count=1)
+    return judge(rest).role in {"fronts", "scene"} or is_fronted(rest)
 
 
 def _puts_in_order(clause: Clause) -> bool:
