@@ -7,6 +7,7 @@ done to, `undone` what was just taken back.
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_vary_headers
@@ -148,6 +149,7 @@ def _answer(
         keep="&show=picture" if pictured else "",
         ask="?show=picture" if pictured else "",
         may_write=access.may(request, access.WRITERS),
+        may_ask_model=bool(settings.MODEL_URL) and access.may(request, access.ADMINS),
         **context,
     )
     patch_vary_headers(answer, ["HX-Request"])
