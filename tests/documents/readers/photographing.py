@@ -25,6 +25,7 @@ class Sheet:
     pixels: Pixels
     lines: tuple[str, ...]
     boxes: tuple[tuple[float, float, float, float], ...]
+    first_lines: frozenset[str] = frozenset()  # those with an indent of two characters
 
     @property
     def text(self) -> str:
@@ -54,7 +55,7 @@ def typeset(paragraphs: Sequence[str], face: Face = A4, number: str = "") -> She
     """
     page = Image.new("L", (face.width, face.height), 250)
     draw = ImageDraw.Draw(page)
-    lines, boxes = [], []
+    lines, boxes, first_lines = [], [], set()
     margin = (face.width - face.across * face.size) // 2
     y = face.top
     for text, shift, size in _set(paragraphs, face):
@@ -62,6 +63,8 @@ def typeset(paragraphs: Sequence[str], face: Face = A4, number: str = "") -> She
         x = (face.width - font.getlength(text)) / 2 if shift < 0 else margin + shift * face.size
         boxes.append(_written(draw, (x, y), text, font))
         lines.append(text)
+        if shift > 0:
+            first_lines.add(text)
         y += face.pitch
     if number:
         font = ImageFont.truetype(FONT, face.size * 3 // 4, index=_SIMPLIFIED)
@@ -72,7 +75,7 @@ def typeset(paragraphs: Sequence[str], face: Face = A4, number: str = "") -> She
         (left / face.width, top / face.height, right / face.width, bottom / face.height)
         for left, top, right, bottom in boxes
     )
-    return Sheet(np.asarray(page, dtype=np.uint8), tuple(lines), shares)
+    return Sheet(np.asarray(page, dtype=np.uint8), tuple(lines), shares, frozenset(first_lines))
 
 
 def _set(paragraphs: Sequence[str], face: Face) -> Iterator[tuple[str, int, int]]:
@@ -162,6 +165,12 @@ def _laid(page: Pixels, shot: Shot, random: np.random.Generator) -> Pixels:
     share = (mask.astype(np.float32) / 255)[:, :, None]
     paper = cv2.cvtColor(sheet, cv2.COLOR_GRAY2BGR).astype(np.float32) * (0.93, 0.97, 1.0)
     return np.clip(paper * share + table * (1 - share), 0, 255).astype(np.uint8)
+
+
+def place_of(sheet: Sheet, shot: Shot) -> Matrix:
+    """Where the points of a sheet come to lie in its photo, before that is turned."""
+    height, width = sheet.pixels.shape
+    return _place(width, height, shot)
 
 
 def _place(width: int, height: int, shot: Shot) -> Matrix:

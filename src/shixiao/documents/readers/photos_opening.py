@@ -23,15 +23,15 @@ def opened(data: bytes, name: str) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(data), formats=_KINDS)
-        _refuse_size(picture, name)
-        picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is unpacked smaller
-        picture.load()
+            file = Image.open(io.BytesIO(data), formats=_KINDS)
+        _refuse_size(file, name)
+        file.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is unpacked smaller
+        file.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Refused("documents.picture_too_large", file=name, **_limit()) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         raise Refused("documents.broken_picture", file=name) from error
-    picture = _in_colour(ImageOps.exif_transpose(picture))
+    picture = _in_colour(ImageOps.exif_transpose(file))
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     return picture
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from shixiao.documents.readers.photos_bent import unbent
 from shixiao.documents.readers.photos_engine import found_lines, read_lines
 from shixiao.documents.readers.photos_lines import Piece, lines_of
 from shixiao.documents.readers.photos_page import PhotoPage
@@ -29,6 +30,7 @@ SHOWN_AT = 1_800
 SURE_ENOUGH = 0.5
 LEAST_CHARACTERS = 4
 _SAMPLE = 3
+_LONG = 4  # times its height
 _SURELY_UPRIGHT = 0.9
 _HEAVIEST = 500_000  # bytes of the picture that is shown
 _COLOURED, _COLOURED_SHARE = 60, 0.002
@@ -45,9 +47,9 @@ def read(picture: Image.Image) -> PhotoPage | None:
     pieces = [
         _piece(text.strip(), sureness, quad)
         for (text, sureness), quad in zip(read_ones, quads, strict=True)
-        if text.strip() and sureness >= SURE_ENOUGH
+        if text.strip() and (sureness >= SURE_ENOUGH or _is_long(quad))
     ]
-    if sum(len(piece.text) for piece in pieces) < LEAST_CHARACTERS:
+    if sum(len(each.text) for each in pieces if each.sureness >= SURE_ENOUGH) < LEAST_CHARACTERS:
         return None
     height, width = sheet.shape[:2]
     shown = _shown(sheet)
@@ -55,9 +57,12 @@ def read(picture: Image.Image) -> PhotoPage | None:
 
 
 def _level(sheet: Pixels, quads: Quads) -> tuple[Pixels, Quads]:
-    """Lines made level. On a page that lay on its side short ones are missed, so look again."""
+    """Lines made level. On a page that lay on its side, or bent, they are looked for again."""
     was_on_its_side = abs(slope(quads)) > 45
     sheet, quads = level(sheet, quads)
+    straight = unbent(sheet)
+    if straight is not None:
+        return level(straight, _looked_for(straight))
     if was_on_its_side:
         quads = in_order(_looked_for(sheet))
     return sheet, quads
@@ -82,7 +87,7 @@ def _heights(quads: Quads) -> NDArray[np.float32]:
     """The shorter sides of the boxes."""
     first = np.hypot(*(quads[:, 1] - quads[:, 0]).T)
     second = np.hypot(*(quads[:, 2] - quads[:, 1]).T)
-    return np.minimum(first, second)
+    return np.asarray(np.minimum(first, second), dtype=np.float32)
 
 
 def _head_up(sheet: Pixels, quads: Quads) -> tuple[Pixels, Quads]:
@@ -99,6 +104,11 @@ def _head_up(sheet: Pixels, quads: Quads) -> tuple[Pixels, Quads]:
 def _sureness(pieces: list[Pixels]) -> float:
     """How sure reading is; nothing read is nothing sure."""
     return float(np.mean([sureness if text else 0.0 for text, sureness in read_lines(pieces)]))
+
+
+def _is_long(quad: NDArray[np.float32]) -> bool:
+    """Whether it looks like a line: one that cannot be read is shown as such, never dropped."""
+    return bool(quad[1, 0] - quad[0, 0] > _LONG * (quad[3, 1] - quad[0, 1]))
 
 
 def _piece(text: str, sureness: float, quad: NDArray[np.float32]) -> Piece:

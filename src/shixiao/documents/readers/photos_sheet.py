@@ -85,7 +85,7 @@ def _outlines(small: Pixels) -> Iterator[NDArray[np.int32]]:
 
 def _four_corners(contour: NDArray[np.int32], pixels: int) -> Corners | None:
     """The outline as a quadrangle with plausible corners, upper left first."""
-    hull = cv2.convexHull(contour)
+    hull = np.asarray(cv2.convexHull(contour), dtype=np.int32)
     if not _LEAST_SHARE < cv2.contourArea(hull) / pixels < _MOST_SHARE:
         return None
     around = cv2.arcLength(hull, True)
