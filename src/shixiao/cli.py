@@ -270,9 +270,13 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that backup wrote"
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Also ask the model whether it answers")
+    ] = False,
+) -> None:
     """Say what is wrong with this installation and how to mend it; exit 1 if anything is."""
-    django_command("doctor", "--language", language())
+    django_command("doctor", "--language", language(), *(["--ask"] if ask else []))
 
 
 @app.command()

@@ -57,8 +57,21 @@ def bad(rule: str, **facts: object) -> Finding:
     return Finding("bad", Refused(f"doctor.{rule}", **facts))
 
 
-def examine(*, at: datetime) -> list[Finding]:
-    """Everything that is looked at, in this order. What needs tables waits for migrations."""
+# What the steps above add in their `checks.py`; told whether servers elsewhere may be asked.
+FURTHER: list[Callable[[bool], Iterator[Finding]]] = []
+
+
+def further(check: Callable[[bool], Iterator[Finding]]) -> Callable[[bool], Iterator[Finding]]:
+    """Add a check of a step that stands above the files."""
+    FURTHER.append(check)
+    return check
+
+
+def examine(*, at: datetime, is_asking: bool = False) -> list[Finding]:
+    """Everything that is looked at, in this order. What needs tables waits for migrations.
+
+    Nothing is sent anywhere, unless `is_asking` says that servers which are set may be asked.
+    """
     simple: list[Callable[[], Iterator[Finding]]] = [
         _engine,
         _folder,
@@ -72,6 +85,7 @@ def examine(*, at: datetime) -> list[Finding]:
         _deployment,
     ]
     found = [finding for check in simple for finding in check()]
+    found += [finding for check in FURTHER for finding in check(is_asking)]
     migrations = list(_migrations())
     found += migrations
     if all(finding.level == "good" for finding in migrations):

@@ -20,9 +20,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--language", default="zh-hans")
+        parser.add_argument("--ask", action="store_true")
 
-    def handle(self, *, language: str, **options: object) -> None:
-        findings = examine(at=timezone.now())
+    def handle(self, *, language: str, ask: bool, **options: object) -> None:
+        findings = examine(at=timezone.now(), is_asking=ask)
         for finding in findings:
             self.stdout.write(_line(finding, language))
         if any(finding.level == "bad" for finding in findings):
