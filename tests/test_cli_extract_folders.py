@@ -6,14 +6,16 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import openpyxl
 import pytest
 
 from shixiao.cli import main
+from shixiao.documents.readers.kinds import Kind, kind_of
 from shixiao.kernel.refusal import Refused
 from shixiao.lib import folders
-from shixiao.lib.documents import extract_requirements, read_document
+from shixiao.lib.documents import extract_requirements
 
 TEXT = "夜校工作方案\r\n各站要公开账目，不得摊派。\r\n"
 
@@ -269,12 +271,18 @@ def _group(leader: int) -> list[str]:
     return [line for line in rows if "resource_tracker" not in line]
 
 
-def test_every_kind_that_a_folder_yields_is_a_kind_that_is_read():
-    for ending in folders.PLAIN | folders.READ_APART:
-        with pytest.raises(Refused) as refused:
-            read_document(b"", f"a{ending}")
+def test_every_kind_that_is_read_is_found_in_a_folder():
+    endings = folders.PLAIN | folders.READ_APART | folders.PICTURED
 
-        assert refused.value.rule == "documents.empty"
+    assert {kind_of(b"x", f"a{ending}") for ending in endings} == set(get_args(Kind))
+
+
+def test_a_recogniser_for_each_processor_would_fill_the_memory(monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 64)
+
+    assert folders._worth([Path("a.docx")] * 99) == 64
+    assert folders._worth([*[Path("a.docx")] * 99, Path("a.PDF")]) == 4
+    assert folders._worth([Path("a.txt")] * 33) == 3
 
 
 def test_the_library_reads_a_folder_without_the_command_line(folder):

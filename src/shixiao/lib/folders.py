@@ -23,7 +23,8 @@ from pathlib import Path
 
 from shixiao.documents.core.extract import extract_requirements
 from shixiao.documents.core.records import DocumentText, Extraction
-from shixiao.documents.readers import LARGEST, read_document
+from shixiao.documents.readers import LARGEST
+from shixiao.documents.readers.isolated import read_apart
 from shixiao.kernel.refusal import Refused
 
 __all__ = ["Found", "LeftOut", "Listing", "documents_in", "extract_each", "read_file", "shown"]
@@ -31,9 +32,11 @@ __all__ = ["Found", "LeftOut", "Listing", "documents_in", "extract_each", "read_
 Found = tuple[DocumentText, Extraction]
 OnPage = Callable[[int, int], None]
 
-# Read in the process that searches them: a millisecond each, and nothing in them is unpacked.
-PLAIN = frozenset({".txt", ".md", ".markdown", ".text", ".html", ".htm"})
-READ_APART = frozenset({".docx", ".docm", ".pdf", ".jpg", ".jpeg", ".png"})
+PLAIN = frozenset({".txt", ".md", ".markdown", ".text"})
+READ_APART = frozenset({".html", ".htm", ".docx", ".docm"})
+# May have to be recognised, which takes two processors and a gigabyte of memory.
+PICTURED = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"})
+_MOST_WITH_PICTURES = 4
 # So many plain files take as long as it takes to start another process.
 _WORTH_A_PROCESS = 16
 _SECONDS_TO_LEAVE = 5
@@ -101,7 +104,7 @@ def read_file(path: Path, name: str = "", *, on_page: OnPage | None = None) -> D
             data = stream.read(LARGEST + 1)
     except (OSError, ValueError):
         raise Refused("documents.file_unreadable", file=shown(path)) from None
-    return read_document(data, name or shown(Path(path.name)))
+    return read_apart([(data, name or shown(Path(path.name)))], on_page=on_page)
 
 
 def extract_each(
@@ -111,7 +114,7 @@ def extract_each(
 
     `processes` is how many may work; without it as many as there are processors and work for.
     """
-    wanted = min(processes or os.cpu_count() or 1, processes or _worth(files), len(files))
+    wanted = min(processes or _worth(files), len(files))
     if wanted < 2:
         yield from map(_outcome, files)
         return
@@ -124,9 +127,12 @@ def extract_each(
 
 
 def _worth(files: Iterable[Path]) -> int:
-    """How many processes the files are worth."""
-    plain = [path.suffix.lower() in PLAIN for path in files]
-    return len(plain) - sum(plain) + math.ceil(sum(plain) / _WORTH_A_PROCESS)
+    """How many processes the files are worth on this machine."""
+    kinds = [path.suffix.lower() for path in files]
+    plain = sum(kind in PLAIN for kind in kinds)
+    worth = len(kinds) - plain + math.ceil(plain / _WORTH_A_PROCESS)
+    has_pictures = any(kind in PICTURED for kind in kinds)
+    return min(worth, os.cpu_count() or 1, _MOST_WITH_PICTURES if has_pictures else worth)
 
 
 def _outcome(path: Path) -> Found | Refused:
@@ -159,7 +165,7 @@ def _below(folder: Path, refused: list[Refused]) -> Iterator[Path]:
 
 
 def _is_read(path: Path) -> bool:
-    return path.suffix.lower() in PLAIN | READ_APART
+    return path.suffix.lower() in PLAIN | READ_APART | PICTURED
 
 
 def _same(one: Path, other: Path) -> bool:

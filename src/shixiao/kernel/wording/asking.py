@@ -59,8 +59,7 @@ REFUSALS: dict[str, Words] = {
     ),
     "documents.model_key_refused": Words(
         zh="{address} 不认这个口令。文件没有变。请检查 SHIXIAO_MODEL_KEY。",
-        en="{address} does not accept the key. The document is as it was. Check "
-        "SHIXIAO_MODEL_KEY.",
+        en="{address} does not accept the key. The document is as it was. Check SHIXIAO_MODEL_KEY.",
     ),
     "documents.model_not_there": Words(
         zh="{address} 没有这个模型或这个接口。文件没有变。请检查 SHIXIAO_MODEL_URL 和 "
@@ -118,7 +117,9 @@ REFUSALS: dict[str, Words] = {
 }
 
 STATES: dict[str, Words] = {
-    "documents.rule.model": Words("模型提的，请对照原文", "proposed by the model: compare the text"),
+    "documents.rule.model": Words(
+        "模型提的，请对照原文", "proposed by the model: compare the text"
+    ),
     "documents.reason.model": Words("模型提的", "the model says so"),
     "documents.asking.waiting": Words("正在问", "being asked"),
     "documents.asking.answered": Words("答完了", "answered"),
