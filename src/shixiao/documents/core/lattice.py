@@ -7,9 +7,17 @@ the best reading; where it uses an edge with an edit, that place is suspect.
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from shixiao.documents.core.lexicon import LONGEST_WORD, Match, Phrases, frequency, weight
+from shixiao.documents.core.lexicon import (
+    LONGEST_WORD,
+    SEEN,
+    SHORTEST_PHRASE,
+    Match,
+    Phrases,
+    frequency,
+    weight,
+)
 from shixiao.documents.core.shapes import Shapes
 
 FUNCTION = frozenset(
@@ -17,19 +25,22 @@ FUNCTION = frozenset(
     "一二三四五六七八九十上下中大小多少里外前后内着过等来去到做说看会能年月日个人"
 )
 _LEAST_GAIN = 5.0
-_MORE_FOR_COMMON = 1.2
+_MORE_FOR_COMMON = 0.6
 _MORE_INSIDE_WORDS = 7.0
 _LEAST_LEFT = (1.0, 2.0)  # of phrases, of words
 _FUNCTION_TARGET = 3.0
+_DEAREST_FOR_WORDS = 1.5
 _MORE_FOR_FUNCTION = 6.0
 _UNLIKE = 7.0
 _MORE_FOR_SHORT = 1.5
+_MORE_AT_EDGE = 4.0
 _MORE_BESIDE_FUNCTION = 3.0
 _LOST = 9.0
 _ADDED = 8.0
 _IN_TEXT_TWICE = 3.0
 _RARE_WORD = 5
 _RARE = 2
+_COUNT_OF_SEEN = 40
 _LONG = 6
 
 
@@ -55,11 +66,16 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What words are judged by: the set phrases, those of this text and of the county's own."""
+    """What words are judged by: the set phrases, those of this text, and what people have read.
+
+    `pairs` counts the characters of this text and those that stand side by side; `seen` holds the
+    stretches of four characters of the county's own documents.
+    """
 
     phrases: Sequence[tuple[str, Phrases]]
     shapes: Shapes
     pairs: dict[str, int]
+    seen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +94,18 @@ class Lattice:
         self._text, self._language = text, language
         self._plain = self._exact_edges()
         self._inside = self._insideness()
+        is_sound = min(self._inside) > _MORE_FOR_FUNCTION
+        self._edited = (
+            []
+            if is_sound
+            else [*self._misread_words(), *self._misread_seen(), *self._misread_phrases()]
+        )
 
-    def findings(self) -> list[Finding]:
-        """The edits of the best reading."""
-        if min(self._inside) > _MORE_FOR_FUNCTION:
+    def findings(self, ease: float = 0.0) -> list[Finding]:
+        """The edits of the best reading; `ease` is what each has to gain less."""
+        if not self._edited:
             return []
-        edited = [*self._misread_words(), *self._misread_phrases()]
-        if not edited:
-            return []
+        edited = [replace(each, score=each.score + ease) for each in self._edited]
         edges = [*self._plain, *edited]
         ahead, behind = self._ahead(edges), self._behind(edges)
         best, path = self._best(edges)
@@ -119,6 +139,8 @@ class Lattice:
             for _, phrases in self._language.phrases:
                 for phrase in phrases.exact(text, at):
                     edges.append(Edge(at, at + len(phrase), weight(phrases.counts[phrase])))
+            if text[at : at + SEEN] in self._language.seen:
+                edges.append(Edge(at, at + SEEN, weight(_COUNT_OF_SEEN)))
         return edges
 
     def _insideness(self) -> list[float]:
@@ -142,6 +164,8 @@ class Lattice:
                 continue
             least = self._least(place) + self._usual(place)
             for other, cost in shapes.alike(text[place]).items():
+                if cost > _DEAREST_FOR_WORDS:
+                    break
                 if other in FUNCTION:
                     cost += _FUNCTION_TARGET
                 near = text[place - 1 : place] + other, other + text[place + 1 : place + 2]
@@ -169,6 +193,19 @@ class Lattice:
                 count = frequency(head + text[place + 1 : end])
                 if count > _RARE:
                     yield start, end, count
+
+    def _misread_seen(self) -> Iterator[Edge]:
+        """Stretches of documents that people have read, with one character of another shape."""
+        seen, text = self._language.seen, self._text
+        for place in range(len(text) if seen else 0):
+            least = self._least(place) + self._usual(place)
+            for other, cost in self._language.shapes.alike(text[place]).items():
+                edit = Edit(place, place + 1, other, "seen_in_own_documents")
+                score = weight(_COUNT_OF_SEEN) - cost - least
+                for start in range(max(0, place - SEEN + 1), min(place, len(text) - SEEN) + 1):
+                    stretch = text[start:place] + other + text[place + 1 : start + SEEN]
+                    if stretch in seen:
+                        yield Edge(start, start + SEEN, score, edit)
 
     def _misread_phrases(self) -> Iterable[Edge]:
         """Phrases with one character misread, lost or one too many."""
@@ -198,7 +235,8 @@ class Lattice:
             return None
         cost = self._language.shapes.alike(written).get(match.character)
         if cost is None and is_set and (size > _LONG or written not in FUNCTION):
-            cost = _UNLIKE + _MORE_FOR_SHORT * max(0, _LONG - size)
+            is_outer = size > SHORTEST_PHRASE and match.at in (match.start, match.end - 1)
+            cost = _UNLIKE + _MORE_FOR_SHORT * max(0, _LONG - size) + _MORE_AT_EDGE * is_outer
         return None if cost is None else cost + self._least(match.at)
 
     def _least(self, place: int) -> float:

@@ -6,6 +6,7 @@ whole, so both halves of every phrase are the index.
 """
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ SHORTEST_PHRASE = 4
 _TOTAL = math.log(6.0e7)
 _UNKNOWN = math.log(0.5)
 _PHRASE_COUNT = 300
+_CJK = re.compile(r"[\u4e00-\u9fff]{4,}")
 _DICTIONARY = rjieba.Jieba()
 
 
@@ -142,6 +144,20 @@ def _before_tail(text: str, at: int, phrase: str, half: int) -> Iterator[Match]:
 def set_phrases() -> Phrases:
     """The lexicon with its index."""
     return Phrases({phrase: frequency(phrase) for phrase in lexicon()})
+
+
+SEEN = 4
+
+
+@lru_cache(maxsize=4)
+def seen_in(texts: tuple[str, ...]) -> frozenset[str]:
+    """Every stretch of four characters, without stops, of texts that people have read."""
+    return frozenset(
+        run[at : at + SEEN]
+        for text in texts
+        for run in _CJK.findall("".join(text.split()))
+        for at in range(len(run) - SEEN + 1)
+    )
 
 
 def repeated(texts: Iterable[str], sizes: Iterable[int], least: int) -> dict[str, int]:

@@ -33,9 +33,9 @@ class Shapes:
                         self._corrected.setdefault(one, {})[other] = _COST_OF_CORRECTED
 
     def alike(self, character: str) -> dict[str, float]:
-        """The characters that this one may have been, each with its cost."""
+        """The characters that this one may have been, each with its cost, the cheapest first."""
         corrected = self._corrected.get(character)
-        return _alike(character) | corrected if corrected else _alike(character)
+        return corrected | _alike(character) | corrected if corrected else _alike(character)
 
 
 @lru_cache(maxsize=8192)
