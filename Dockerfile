@@ -13,7 +13,7 @@ WORKDIR /build
 COPY pyproject.toml uv.lock package.json package-lock.json README.md LICENSE ./
 COPY scripts/assets.py scripts/build_hook.py scripts/messages.py scripts/
 RUN UV_PROJECT_ENVIRONMENT=/opt/shixiao \
-      uv sync --locked --no-default-groups --extra postgres --no-install-project \
+      uv sync --locked --no-default-groups --extra ocr --extra postgres --no-install-project \
  && uv sync --locked --no-default-groups --group build --no-install-project \
  && .venv/bin/python scripts/assets.py
 

@@ -34,8 +34,8 @@ def commands(platform: str, python: str, target: Path) -> list[list[str]]:
     return [
         [interpreter, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)],
         # The whole lock, then what of it this platform needs; never another version.
-        [uv, "export", "--locked", "--no-dev", "--extra", "postgres", "--no-emit-project"]
-        + ["--quiet", "--output-file", locked],
+        [uv, "export", "--locked", "--no-dev", "--extra", "ocr", "--extra", "postgres"]
+        + ["--no-emit-project", "--quiet", "--output-file", locked],
         [uv, "pip", "compile", "--quiet", "--no-header", "--no-annotate", "--generate-hashes"]
         + ["--python-platform", known, "--python-version", python, "-o", wanted, locked],
         [interpreter, "-m", "pip", "download", "--quiet", "--require-hashes", "--no-deps"]
