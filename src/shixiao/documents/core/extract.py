@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from shixiao.documents.core.deadlines import year_at, years_named
-from shixiao.documents.core.genres import genre_of
+from shixiao.documents.core.genres import genre_of, is_story
 from shixiao.documents.core.headings import Block
 from shixiao.documents.core.known import Known
 from shixiao.documents.core.layout import blocks_of
@@ -15,6 +15,7 @@ from shixiao.documents.core.masthead import origin_of
 from shixiao.documents.core.placeholders import gaps_in, placeholders_in
 from shixiao.documents.core.reading import Reading
 from shixiao.documents.core.records import Document, Extraction, Furniture
+from shixiao.documents.core.simplified import is_traditional
 from shixiao.documents.core.suspects import suspects_in
 from shixiao.documents.core.view import reading_copy
 
@@ -45,16 +46,16 @@ def extract_requirements(
     blocks = blocks_of(view)
     title = _title(text, blocks)
     body = [block for block in blocks if block.role == "body"]
-    genre = genre_of(title, view[body[0].start : body[0].end] if body else "")
+    genre = genre_of(_title(view, blocks), view[body[0].start : body[0].end] if body else "")
     furniture = tuple(Furniture(b.start, b.end) for b in blocks if b.role == "furniture")
     origin = origin_of(
-        [text[b.start : b.end] for b in blocks if b.role == "origin"],
-        [text[each.start : each.end] for each in furniture],
+        [view[b.start : b.end] for b in blocks if b.role == "origin"],
+        [view[each.start : each.end] for each in furniture],
     )
     issued_on = issued_on or origin.issued_on
     year = year or (issued_on.year if issued_on else None)
     reading = Reading(text, view, genre, tuple(lenses), year, issued_on)
-    for block in _without_fragment(blocks, view):
+    for block in () if is_story(view, genre) else _without_fragment(blocks, view):
         reading.take(block)
     return Extraction(
         document=Document(
@@ -67,8 +68,10 @@ def extract_requirements(
         ),
         sections=tuple(reading.sections),
         requirements=tuple(reading.requirements),
-        suspects=suspects_in(text, view, [b for b in blocks if b.role != "furniture"], known),
-        placeholders=placeholders_in(text),
+        suspects=()
+        if is_traditional(text)
+        else suspects_in(text, view, [b for b in blocks if b.role != "furniture"], known),
+        placeholders=placeholders_in(view),
         gaps=gaps_in(text, None if _is_whole(blocks, view) else body[-1].end),
         furniture=furniture,
         problems=tuple(reading.problems),

@@ -1,6 +1,7 @@
 """Page furniture: what the web page or the printer put around a document."""
 
 import re
+from collections import Counter
 
 _LINE = re.compile(
     r"扫一扫|扫码|扫描.{0,6}二维码|长按.{0,6}识别|^.{0,4}二维码"
@@ -12,7 +13,8 @@ _LINE = re.compile(
     r"|^.{0,20}(浏览|点击|阅读|下载)(次数|量|数|次)?[:：]\s*\d|^发布(时间|日期|人)[:：]|^字号[:：]"
     r"|^[\[【(（]?\s*(打印|关闭|收藏|返回)(本页|此页|窗口|首页|顶部)|^(上|下)一(篇|页)([:：]|$)|^分享(到|至)"
     r"|^.{0,24}20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s+\d{1,2}[:：]\d\d"
-    r"|责任编辑[:：]|^[（(]?(?:审核|编辑|供稿|撰稿|摄影|记者|通讯员|图文|来源|作者)\s*[|｜丨/ ]|^[（(]\S{0,8}现场[）)]$|^.{0,30}供稿[）)]$|投稿邮箱|^[【\[]?字(?:体|号)大?小?"
+    r"|责任编辑[:：]|投稿邮箱|^[（(]\S{0,8}现场[）)]$|^.{0,30}供稿[）)]$|^[【\[]?字[体号]大?小?"
+    r"|^[（(]?(?:审核|编辑|供稿|撰稿|摄影|记者|通讯员|图文|来源|作者)\s*[|｜丨/ ]"
     r"|^当前位置|^(您现在的|您的)位置|^首页\s*[>»›]|^主办(单位)?[:：].{0,30}$|^技术支持[:：]|^点击(查看|阅读|下载)"
 )
 _PAGE_NUMBER = re.compile(
@@ -27,3 +29,35 @@ def is_furniture(line: str) -> bool:
     if not bare or len(bare) > _LONGEST:
         return False
     return bool(_LINE.search(bare) or _PAGE_NUMBER.match(bare))
+
+
+_PAGE_LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\x85]+")
+_AT_AN_EDGE = 2  # lines from the top or the bottom of a page
+_TITLE_ITSELF = re.compile(
+    r"(通知|意见|方案|讲话|要点|总结|纪要|办法|报告|决定|规划|计划|函)[）)》]?$"
+)
+
+
+def running_heads(text: str) -> frozenset[int]:
+    """Where the lines begin that stand at the head or foot of several pages, page numbers apart.
+
+    Pages are apart by form feeds. A line counts that stands at the edge of at least two pages and
+    of a third of all; on the first page the title itself is none, though later pages repeat it.
+    """
+    edges = [_edge_lines(text, page) for page in re.finditer(r"[^\f]+", text)]
+    seen = Counter(key for page in edges for key in {key for _, key in page})
+    repeated = {key for key, pages in seen.items() if pages >= max(2, len(edges) / 3)}
+    return frozenset(
+        start
+        for number, page in enumerate(edges)
+        for start, key in page
+        if key in repeated and (number or not _TITLE_ITSELF.search(key))
+    )
+
+
+def _edge_lines(text: str, page: re.Match[str]) -> list[tuple[int, str]]:
+    """The outermost lines of a page: where each begins, and what it says whatever its number."""
+    lines = [line for line in _PAGE_LINE.finditer(text, *page.span()) if line[0].strip()]
+    outer = lines[:_AT_AN_EDGE] + lines[_AT_AN_EDGE:][-_AT_AN_EDGE:]
+    keys = [(line.start(), re.sub(r"\d+", "#", "".join(line[0].split()))) for line in outer]
+    return [(start, key) for start, key in keys if 2 <= len(key) <= _LONGEST // 2]

@@ -20,6 +20,25 @@ _TITLES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
 )
 
 
+_UTTERANCE = re.compile(r"[。！？!?…，,—][”\"」』’]")
+_NARRATED = re.compile(r"[他她](?![国县市省乡镇们人])|它们?")
+_MANY_UTTERANCES = 3.0
+_MANY_PRONOUNS = 9.0
+_LEAST_STORY = 150
+
+
+def is_story(text: str, genre: Genre) -> bool:
+    """Whether a text of no official genre is told like a story: people who speak, he and she.
+
+    Measured per thousand characters: what is said in quotation marks, and pronouns of persons.
+    """
+    if genre != "other" or len(text) < _LEAST_STORY:
+        return False
+    thousand = len(text) / 1000
+    spoken = len(_UTTERANCE.findall(text)) / thousand
+    return spoken >= _MANY_UTTERANCES or len(_NARRATED.findall(text)) / thousand >= _MANY_PRONOUNS
+
+
 def genre_of(title: str, opening: str) -> Genre:
     """The genre that the title names; a speech is also known by its address."""
     for genre, pattern in _TITLES:

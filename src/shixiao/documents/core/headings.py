@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from shixiao.documents.core.actors import actor_of
-from shixiao.documents.core.words import EACH, MODAL
+from shixiao.documents.core.words import EACH, MODAL, TIME_LEAD
 
 Role = Literal["furniture", "title", "origin", "heading", "body"]
 
@@ -35,6 +35,7 @@ _TITLE_NOUN = re.compile(
 )
 _CLAUSE_END = re.compile(r"[，。！？；：．\n\r]")
 LIST_MARK = re.compile(r"\s*(?:[-*+•●◆■]\s+|[-*+•●◆](?=[\u4e00-\u9fff]))")
+_ASIDE = re.compile(r"[（(][^（）()]{1,60}[）)]|《[^》]{1,60}》")
 _LONGEST_HEADING = 45
 _LONGEST_ITEM_HEADING = 16
 
@@ -78,7 +79,7 @@ def numbered(line: Line, number: re.Match[str]) -> list[Block]:
     text = line.view[number.end() :].rstrip()
     level = next((_LEVELS[key] for key in _LEVELS if number[key]), len(number["mark"] or "") or 1)
     written = number[0].strip()
-    stop = re.search(rf"[{_STOP}：]", text)
+    stop = re.search(rf"[{_STOP}：]", _ASIDE.sub(lambda aside: "…" * len(aside[0]), text))
     if stop is None and (text.endswith(("，", "、")) or _is_order(text)):
         return [replace(block, is_item=True) for block in glued(line, number.end())]
     if stop is None:
@@ -86,7 +87,9 @@ def numbered(line: Line, number: re.Match[str]) -> list[Block]:
         return [Block(start, start + len(text), "heading", level, written)]
     first, rest = text[: stop.start()], text[stop.end() :]
     longest = _LONGEST_HEADING if level <= 2 else _LONGEST_ITEM_HEADING
-    is_short = len(first) <= longest and not MODAL.search(first) and not EACH.match(first)
+    is_short = len(first) <= longest and not (
+        MODAL.search(first) or EACH.match(first) or TIME_LEAD.match(first)
+    )
     runs_in = bool(rest.strip('”" ')) and is_short and stop[0] in "。．：！"
     if not runs_in:
         clause = _CLAUSE_END.search(text)

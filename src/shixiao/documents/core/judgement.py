@@ -58,6 +58,7 @@ _CASE = re.compile(
 _PERMITS = re.compile(
     r"^[^，]{0,14}?(?<![许尽])可(?:以|根据|按|视|适当|自行|采[取用]|由|结合|酌情)"
 )
+_TO_ONE = re.compile(r"^.{0,6}?(?:你(?!们|单位|局|处|村|校|县|镇|乡|会|点|我)|助手|模型|机器人)")
 _KNOWING = re.compile(r"认识|理解|领会|把握|认清|看清|弄清|搞清|牢记|明确|记住|想清|懂得")
 _ANNOUNCES = re.compile(r"(?:要求|任务|目标|思路|宗旨|目的)就?是$")
 _LEAST_ORDER = 6
@@ -189,7 +190,7 @@ _BEFORE_MODAL: tuple[tuple[Role, _Cue], ...] = (
     ),
     ("meeting", _is_meeting),
     ("tells", _is_definition),
-    ("tells", lambda text, modal: bool(_NOUN_PHRASE.match(text))),
+    ("tells", lambda text, modal: bool(_NOUN_PHRASE.match(text) or _TO_ONE.match(text))),
     (
         "tells",
         lambda text, modal: (

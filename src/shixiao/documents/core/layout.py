@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from shixiao.documents.core.furniture import is_furniture
+from shixiao.documents.core.furniture import is_furniture, running_heads
 from shixiao.documents.core.headings import LIST_MARK, NUMBER, Block, Line, glued, numbered
 from shixiao.documents.core.masthead import masthead_of
 from shixiao.documents.core.tables import Table
@@ -25,8 +25,10 @@ _LEAST_ITEM = 10
 def blocks_of(view: str) -> tuple[Block, ...]:
     """The blocks of a page, in order; every character but blanks belongs to one of them."""
     lines = [line for line in _lines(view) if line.bare]
-    body = [line for line in lines if not is_furniture(line.view)]
-    blocks = [Block(*_edges(line), "furniture") for line in lines if is_furniture(line.view)]
+    heads = running_heads(view)
+    outside = {line for line in lines if line.start in heads or is_furniture(line.view)}
+    body = [line for line in lines if line not in outside]
+    blocks = [Block(*_edges(line), "furniture") for line in lines if line in outside]
     blocks += _Page(body).blocks()
     blocks.sort(key=lambda block: block.start)
     return tuple(_items(_joined(blocks, view), view))

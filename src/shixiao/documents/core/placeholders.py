@@ -13,9 +13,9 @@ _BLACK = re.compile(r"[\ufffd□■]+")
 _END = re.compile(r"[。！？!?…．.”\"』」》）)\d]\s*$")
 
 
-def placeholders_in(text: str) -> tuple[Placeholder, ...]:
-    """Every open name or number of a text."""
-    return tuple(Placeholder(*match.span()) for match in _OPEN.finditer(text))
+def placeholders_in(view: str) -> tuple[Placeholder, ...]:
+    """Every open name or number of the reading copy of a text."""
+    return tuple(Placeholder(*match.span()) for match in _OPEN.finditer(view))
 
 
 def gaps_in(text: str, last_body_end: int | None) -> tuple[Gap, ...]:

@@ -24,7 +24,7 @@ from shixiao.documents.core.judgement import (
     may_be_ordered,
     orders_plainly,
 )
-from shixiao.documents.core.wording import charged, party_of
+from shixiao.documents.core.wording import charged, party_of, without_note
 
 _PERIOD_START = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起)$")
 _PERIOD_END = re.compile(r"(?:\d|[年月日底季]).{0,12}(?:结束|完成|截止|为止)$")
@@ -34,6 +34,7 @@ _FROM_THERE = re.compile(r"从.{2,16}(?:出发|抓起|做起|入手)")
 
 _ANSWERS = frozenset({"follows", "result", "acts", "each"})
 _LONGEST_CHAIN = 3
+_LONGEST_NAME = 8
 _MAY_BE_ORDERED = frozenset({"subject", "tells", "unclear"})
 _ENDS_A_FAULT = frozenset(
     {"retold", "meeting", "past", "condition", "scene", "purpose", "result", "subject"}
@@ -88,7 +89,7 @@ class _Sentence:
         self.faults: list[Told] = []
         self.scope = False
         self._clauses = [without_frame(clause) for clause in clauses]
-        self._judged = [judge(clause.text) for clause in self._clauses]
+        self._judged = [judge(without_note(clause.text)) for clause in self._clauses]
         self._frames = [_puts_in_order(clause) for clause in clauses]
         self._conditional = _conditional(self._clauses)
         self._opens, self._always = opens, always
@@ -108,16 +109,14 @@ class _Sentence:
         clause, judgement = self._clauses[at], self._judged[at]
         if self._frames[at]:
             self.scope = True
-        if clause.stop.startswith("：") and words.LABEL.match(clause.text):
+        if clause.stop.startswith("：") and self._is_label(at, clause.text):
             return self._label(clause.text)
         if at in self._conditional:
             return self._stop("condition")
         if self._past and words.RESET.match(clause.text):
             self._past = False
-        if _is_period(clause.text):
-            return self._ask([clause], "period")
-        if _opens_period(self._clauses, at):
-            return self._ask([clause, self._clauses[at + 1]], "period")
+        if period := _period(self._clauses, at):
+            return self._ask(period, "period")
         if judgement.role == "asks":
             return self._asks(at, clause, judgement)
         if self.scope and explains(clause.text, self._last):
@@ -129,12 +128,19 @@ class _Sentence:
         if self.scope and not self._barred and may_be_ordered(clause.text):
             return self._ask([clause], "scope")
         self._front = []
+        self._when = clause.text
         self._opens = self._opens and self._always
         return 1
 
+    def _is_label(self, at: int, text: str) -> bool:
+        """时间：, 出席：, or the run-in name of an entry: 送戏下乡：每村两场."""
+        names = at == 0 and len(text) <= _LONGEST_NAME and self._judged[at].at is None
+        return bool(words.LABEL.match(text)) or (names and self._role(at) == "follows")
+
     def _label(self, text: str) -> int:
         """出席：, 时间： bar what follows; 演出内容： only names it."""
-        self._barred = self._barred or words.FACT_LABEL.match(text) is not None
+        is_fact = words.LABEL.match(text) and words.FACT_LABEL.match(text)
+        self._barred = self._barred or bool(is_fact)
         self._front = []
         return 1
 
@@ -291,16 +297,20 @@ def _conditional(sentence: Sequence[Clause]) -> frozenset[int]:
     return frozenset(barred)
 
 
-def _is_period(text: str) -> bool:
-    return bool(_PERIOD.search(text)) and not (words.ASPECT.search(text) or words.PAST.match(text))
+def _period(sentence: Sequence[Clause], at: int) -> list[Clause]:
+    """The clause or the two that set a period: 从…启动,…结束."""
+    first = sentence[at].text
+    following = sentence[at + 1].text if at + 1 < len(sentence) else ""
+    if _tells_of_past(first):
+        return []
+    if _PERIOD.search(first):
+        return [sentence[at]]
+    opens = _PERIOD_START.search(first) and _PERIOD_END.search(following)
+    return [sentence[at], sentence[at + 1]] if opens and not _tells_of_past(following) else []
 
 
-def _opens_period(sentence: Sequence[Clause], index: int) -> bool:
-    if index + 1 >= len(sentence):
-        return False
-    first, second = sentence[index].text, sentence[index + 1].text
-    told = words.ASPECT.search(first) or words.ASPECT.search(second) or words.PAST.match(first)
-    return bool(_PERIOD_START.search(first) and _PERIOD_END.search(second)) and not told
+def _tells_of_past(text: str) -> bool:
+    return bool(words.ASPECT.search(text) or words.PAST.match(text))
 
 
 def _needs_more(text: str) -> bool:

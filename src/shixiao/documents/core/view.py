@@ -6,6 +6,8 @@ read clauses. The original is never touched: quotes are cut from it.
 
 import re
 
+from shixiao.documents.core.simplified import is_traditional, simplified
+
 SOFT_STOP = "．"  # a full stop that damage made small: ends the sentence, keeps the scope
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _CJK = r"[\u4e00-\u9fff“”\"》）]"
@@ -21,10 +23,47 @@ _BROKEN_WORDS = (
 )
 
 
+_TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
+_TABLE_RULE = re.compile(
+    r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*$", re.MULTILINE
+)
+_QUOTED_LINE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_LONE = re.compile(r"^[ \t\u3000]*\S{1,2}[ \t\u3000]*$")
+_MOST_LONE = 0.7
+_LEAST_LINES = 12
+
+
 def reading_copy(text: str) -> str:
-    """The text with narrow punctuation widened and broken modals mended, length unchanged."""
-    copy = _NARROW.sub(lambda match: _WIDE[match[0]], text)
+    """The text with narrow punctuation widened and broken modals mended, length unchanged.
+
+    Marks of Markdown become blanks and tabs, traditional characters simplified ones, and lines
+    of a character or two one line.
+    """
+    copy = _without_marks(simplified(text) if is_traditional(text) else text)
+    copy = re.sub(r"[\r\n]", " ", copy) if _stands_on_end(copy) else copy
+    copy = _NARROW.sub(lambda match: _WIDE[match[0]], copy)
     copy = _POINT.sub(SOFT_STOP, copy)
     for pattern, word in _BROKEN_WORDS:
         copy = pattern.sub(word, copy)
     return copy.replace("\u3000", " ")
+
+
+def _without_marks(text: str) -> str:
+    """Marks of Markdown replaced one for one: bold, quoted lines, tables with bars."""
+    if "|" in text:
+        text = _TABLE_RULE.sub(_blank, text)
+        text = _TABLE_ROW.sub(lambda match: match[0].replace("|", "\t"), text)
+    text = _QUOTED_LINE.sub(_blank, text)
+    return _BOLD.sub(lambda match: f"  {match[2]}  ", text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _stands_on_end(text: str) -> bool:
+    """Whether most lines hold a character or two: a text that was read from top to bottom."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    lone = sum(_LONE.match(line) is not None for line in lines)
+    return len(lines) >= _LEAST_LINES and lone >= _MOST_LONE * len(lines)
