@@ -79,6 +79,25 @@ class AddForm(FilesForm):
             del self.fields["campaign"]
 
 
+class CompareForm(RefusingForm):
+    """Which two documents are compared; they are at hand, so no choice fetches them again."""
+
+    upper = forms.TypedChoiceField(label=_("上级文件"), coerce=int)
+    lower = forms.TypedChoiceField(label=_("本级文件"), coerce=int)
+
+    def __init__(self, *args: Any, documents: list[Document], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("请选一份")), *((str(each.pk), each.title) for each in documents)]
+        for side in ("upper", "lower"):
+            self.fields[side].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("upper") and said.get("upper") == said.get("lower"):
+            self.add_error("lower", _("两边是同一份文件。请换一份。"))
+        return said
+
+
 class DescribeForm(RefusingForm):
     """What is known about a document besides its text."""
 

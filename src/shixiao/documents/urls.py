@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shixiao.documents.views import deciding, intake, model, reading
+from shixiao.documents.views import comparison, deciding, intake, model, reading, versions
 
 app_name = "documents"
 urlpatterns = [
@@ -21,6 +21,15 @@ urlpatterns = [
     path("<int:pk>/pages/<int:number>/", reading.page_picture, name="page_picture"),
     path("<int:pk>/undo/", deciding.undo, name="undo"),
     path("<int:pk>/ask-model/", model.ask_model, name="ask_model"),
+    path("compare/", comparison.comparison, name="comparison"),
+    path("compare/export/", comparison.comparison_sheet, name="comparison_sheet"),
+    path("<int:pk>/version/", versions.add_version, name="add_version"),
+    path("<int:pk>/versions/", versions.versions, name="versions"),
+    path("<int:pk>/versions/export/", versions.versions_sheet, name="versions_sheet"),
+    path("<int:pk>/versions/withdraw/", versions.withdraw_version, name="withdraw_version"),
+    path("pairs/<int:pk>/keep/", versions.keep_requirement, name="keep_requirement"),
+    path("pairs/<int:pk>/part/", versions.part_requirement, name="part_requirement"),
+    path("pairs/<int:pk>/reopen/", versions.reopen_pair, name="reopen_pair"),
     path("<int:pk>/export/", intake.export, name="export"),
     path("<int:pk>/add/", deciding.add_requirement, name="add_requirement"),
     path("<int:pk>/accept/", deciding.accept_loose, name="accept_loose"),

@@ -1,8 +1,10 @@
 """What pages, services and later steps ask about documents."""
 
 from shixiao.documents.queries.askings import Asked, askings_of
+from shixiao.documents.queries.comparison import Compared, compared, documents_to_compare
 from shixiao.documents.queries.doubts import Walk, walk
 from shixiao.documents.queries.force import in_force
+from shixiao.documents.queries.known import known_of
 from shixiao.documents.queries.page import Reading, Sentence, reading
 from shixiao.documents.queries.rows import (
     Correction,
@@ -21,6 +23,7 @@ from shixiao.documents.queries.rows import (
     waiting_acts_of_section,
 )
 from shixiao.documents.queries.sheet import requirements_sheet
+from shixiao.documents.queries.tables import comparison_sheet, versions_sheet
 from shixiao.documents.queries.versions import (
     Neighbours,
     Versions,
@@ -30,8 +33,10 @@ from shixiao.documents.queries.versions import (
 
 __all__ = [
     "Asked",
+    "Compared",
     "Correction",
     "Listed",
+    "Neighbours",
     "Progress",
     "Reading",
     "Sentence",
@@ -40,10 +45,15 @@ __all__ = [
     "accepted_acts",
     "askings_of",
     "campaigns_of",
+    "compared",
+    "comparison_sheet",
     "corrections_of",
     "documents_listed",
+    "documents_to_compare",
     "in_force",
+    "known_of",
     "latest_reading",
+    "neighbours_of",
     "number_of_next_waiting",
     "originals_of",
     "reading",
@@ -52,6 +62,7 @@ __all__ = [
     "requirements_sheet",
     "sentences_of",
     "versions_of",
+    "versions_sheet",
     "waiting_acts_of_section",
     "walk",
 ]

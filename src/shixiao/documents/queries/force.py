@@ -6,7 +6,7 @@ that was opened for a sentence does not lose it because the sentence was dropped
 later steps are not known here; whatever row of another step points at a requirement counts.
 """
 
-from django.db.models import Exists, ManyToManyRel, OuterRef, Q
+from django.db.models import Exists, ManyToManyRel, Model, OuterRef, Q
 
 from shixiao.documents.models import Requirement, Revision
 
@@ -21,10 +21,10 @@ def something_hangs() -> Q:
     """Requirements at which a row of another step points."""
     found = Q()
     for relation in Requirement._meta.related_objects:
-        model, field = relation.related_model, relation.field.name
+        model: type[Model] | None = relation.related_model
+        name = relation.field.name
         if isinstance(relation, ManyToManyRel):
-            field = relation.field.m2m_reverse_field_name()
-            found |= Q(Exists(relation.through.objects.filter(**{field: OuterRef("pk")})))
-        elif model._meta.app_label != Requirement._meta.app_label:
-            found |= Q(Exists(model.objects.filter(**{field: OuterRef("pk")})))
+            model, name = relation.through, relation.field.m2m_reverse_field_name()
+        if model is not None and model._meta.app_label != Requirement._meta.app_label:
+            found |= Q(Exists(model._default_manager.filter(**{name: OuterRef("pk")})))
     return found

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from shixiao.documents.core.paper import in_one_line
 from shixiao.documents.core.versions import Piece, pieces
 from shixiao.documents.models import Document, Requirement, Revision
@@ -70,10 +72,8 @@ class Versions:
 
 def neighbours_of(document: Document) -> Neighbours:
     """The versions before and after. One query."""
-    near = Document.objects.filter(pk=document.replaces_id) | Document.objects.filter(
-        replaces=document.pk
-    )
-    rows = list(near.defer("raw_text"))
+    near = Q(replaced_by=document.pk) | Q(replaces=document.pk)
+    rows = list(Document.objects.filter(near).defer("raw_text"))
     earlier = next((each for each in rows if each.pk == document.replaces_id), None)
     return Neighbours(earlier, next((each for each in rows if each != earlier), None))
 
@@ -86,7 +86,11 @@ def versions_of(document: Document) -> Versions | None:
     revisions = list(
         document.revisions.select_related("row__section", "twin__section").order_by("pk")
     )
-    stayed = [each.row_id for each in revisions if each.kind in {Kind.CHANGED, Kind.DROPPED}]
+    stayed = [
+        each.row_id
+        for each in revisions
+        if each.row_id is not None and each.kind in {Kind.CHANGED, Kind.DROPPED}
+    ]
     hung = set(
         Requirement.objects.filter(something_hangs(), pk__in=stayed).values_list("pk", flat=True)
     )

@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 def store_version(document: Document, found: Extraction, at: datetime) -> dict[str, int]:
     """Store what was found in a new version, taking over from the one before; counts by kind."""
-    old = Document.objects.select_for_update().get(pk=document.replaces_id)
+    old = Document.objects.select_for_update().get(replaced_by=document.pk)
     rows = list(
         old.requirements.select_for_update()
         .filter(joined_to__isnull=True)

@@ -62,6 +62,29 @@ REFUSALS: dict[str, Words] = {
 }
 
 STATES: dict[str, Words] = {
+    "documents.fate.unchanged": Words("没有变", "unchanged"),
+    "documents.fate.changed": Words("改了说法", "reworded"),
+    "documents.fate.dropped": Words("新版里没有了", "no longer there"),
+    "documents.fate.new": Words("新版才有", "new"),
+    "documents.followed.verbatim": Words("原话照写", "word for word"),
+    "documents.followed.carried": Words("换了说法写到", "in its own words"),
+    "documents.followed.missing": Words("没有找到", "not found"),
+    "documents.followed.quoted": Words("引用上级", "quotes the upper document"),
+    "documents.compared_titles": Words(
+        "上级文件《{upper}》，本级文件《{lower}》。",
+        "Upper document “{upper}”, lower document “{lower}”.",
+    ),
+    "documents.quoted_share": Words(
+        "本级文件 {characters} 个字（不计标点和空白）里，{copied} 个字与上级文件"
+        "连续 19 字以上相同。",
+        "Of the {characters} characters of the lower document (without stops and blanks), {copied} "
+        "stand in passages of 19 or more that the upper document has, too.",
+    ),
+    "documents.quoting_is_fine": Words(
+        "引用上级是正常的。“没有找到”只说明没有认出相近的字句，有没有写到，请再看一眼原文。",
+        "Quoting upstream is legitimate. “Not found” only says that no like words were recognised; "
+        "look at the text to see whether it is there.",
+    ),
     "documents.revision.open": Words("等您定", "waits for you"),
     "documents.revision.same": Words("是同一条，已换成新的说法", "the same, in its new words"),
     "documents.revision.other": Words(
