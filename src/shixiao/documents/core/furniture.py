@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 _LINE = re.compile(
     r"扫一扫|扫码|扫描.{0,6}二维码|长按.{0,6}识别|^.{0,4}二维码"
@@ -33,6 +34,7 @@ def is_furniture(line: str) -> bool:
 
 _PAGE_LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\x85]+")
 _AT_AN_EDGE = 2  # lines from the top or the bottom of a page
+_SENTENCE = re.compile(r"[，。；！？：,;!?]")
 _TITLE_ITSELF = re.compile(
     r"(通知|意见|方案|讲话|要点|总结|纪要|办法|报告|决定|规划|计划|函)[）)》]?$"
 )
@@ -44,20 +46,30 @@ def running_heads(text: str) -> frozenset[int]:
     Pages are apart by form feeds. A line counts that stands at the edge of at least two pages and
     of a third of all; on the first page the title itself is none, though later pages repeat it.
     """
-    edges = [_edge_lines(text, page) for page in re.finditer(r"[^\f]+", text)]
-    seen = Counter(key for page in edges for key in {key for _, key in page})
-    repeated = {key for key, pages in seen.items() if pages >= max(2, len(edges) / 3)}
+    edges = [edge for page in re.finditer(r"[^\f]+", text) for edge in _edges(text, page)]
+    pages = text.count("\f") + 1
+    seen = Counter(key for edge in edges for key in {key for _, key in edge})
+    repeated = {key for key, times in seen.items() if times >= max(2, pages / 3)}
     return frozenset(
         start
-        for number, page in enumerate(edges)
-        for start, key in page
-        if key in repeated and (number or not _TITLE_ITSELF.search(key))
+        for number, edge in enumerate(edges)
+        for start, key in takewhile(lambda line: line[1] in repeated, edge)
+        if number > 1 or not _TITLE_ITSELF.search(key)
     )
 
 
-def _edge_lines(text: str, page: re.Match[str]) -> list[tuple[int, str]]:
-    """The outermost lines of a page: where each begins, and what it says whatever its number."""
+def _edges(text: str, page: re.Match[str]) -> list[list[tuple[int, str]]]:
+    """The head and the foot of a page, each from the outside: where a line begins, and its words.
+
+    Numbers are not told apart, and a line with a stop in it is a sentence of the body.
+    """
     lines = [line for line in _PAGE_LINE.finditer(text, *page.span()) if line[0].strip()]
-    outer = lines[:_AT_AN_EDGE] + lines[_AT_AN_EDGE:][-_AT_AN_EDGE:]
-    keys = [(line.start(), re.sub(r"\d+", "#", "".join(line[0].split()))) for line in outer]
-    return [(start, key) for start, key in keys if 2 <= len(key) <= _LONGEST // 2]
+    keyed = [(line.start(), re.sub(r"\d+", "#", "".join(line[0].split()))) for line in lines]
+    known = [
+        (start, key if 2 <= len(key) <= _LONGEST // 2 and not _SENTENCE.search(key) else "")
+        for start, key in keyed
+    ]
+    head, rest = known[:_AT_AN_EDGE], known[_AT_AN_EDGE:]
+    return [
+        list(takewhile(lambda line: line[1], side)) for side in (head, rest[-_AT_AN_EDGE:][::-1])
+    ]
