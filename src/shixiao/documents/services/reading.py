@@ -12,7 +12,7 @@ from shixiao.documents.core import lenses
 from shixiao.documents.core.extract import extract_requirements
 from shixiao.documents.core.records import DocumentText, Extraction
 from shixiao.documents.models import Document, Page
-from shixiao.documents.queries import latest_reading
+from shixiao.documents.queries import known_of, latest_reading
 from shixiao.documents.readers.isolated import read_apart
 from shixiao.documents.services.findings import store
 from shixiao.documents.services.succession import store_version
@@ -132,11 +132,18 @@ def _text_of(document: Document, on_page: OnPage | None) -> DocumentText:
 
 
 def _extract(text: DocumentText, document: Document) -> Extraction:
-    """What the text asks for under the campaign's lenses, bare months in its own year."""
+    """What the text asks for under the campaign's lenses, bare months in its own year.
+
+    What people decided in the county's other documents helps to see what was misread.
+    """
     rows = document.campaign.lenses.values_list("key", "name")
-    known = document.issued_on or document.campaign.starts_on or document.received_at
-    found = tuple(lenses.Lens(key, (name,)) for key, name in rows)
-    return extract_requirements(text.text, lenses=found, year=known.year)
+    day = document.issued_on or document.campaign.starts_on or document.received_at
+    return extract_requirements(
+        text.text,
+        lenses=tuple(lenses.Lens(key, (name,)) for key, name in rows),
+        year=day.year,
+        known=known_of(document.organisation),
+    )
 
 
 def _describe(document: Document, found: Extraction) -> None:

@@ -247,6 +247,31 @@ STATES |= {
     "documents.reason.alike_shape_makes_a_word": Words(
         "字形相近，换过来才成词", "a character of alike shape would make a word"
     ),
+    "documents.reason.set_phrase": Words(
+        "和一个常用的说法只差一个字", "one character away from a set phrase"
+    ),
+    "documents.reason.written_otherwise_here": Words(
+        "同一份文件里别处不是这样写的", "written otherwise elsewhere in this document"
+    ),
+    "documents.reason.seen_in_own_documents": Words(
+        "本县看过的文件里不是这样写的", "written otherwise in documents that you have read"
+    ),
+    "documents.reason.broken_modal": Words("应当是“必须”一类的字", "a word of order is broken"),
+    "documents.reason.measure_word_due": Words("“每一”后面应是量词", "a measure word is due"),
+    "documents.reason.stray_character": Words("多出来的字", "a character too many"),
+    "documents.reason.number_lost": Words("标题的序号丢了", "the heading has lost its number"),
+    "documents.reason.quotation_mark_straight": Words(
+        "后引号成了直引号", "the closing quotation mark is straight"
+    ),
+    "documents.reason.quotation_mark_lost": Words(
+        "后引号丢了", "the closing quotation mark is lost"
+    ),
+    "documents.reason.stop_lost": Words("这里少一个标点", "a stop is missing here"),
+    "documents.reason.stop_before_clause": Words(
+        "后面另起一句，不应是顿号", "a new clause begins: a comma is due"
+    ),
+    "documents.reason.stop_after_number": Words("序号后面应是顿号", "a number takes another stop"),
+    "documents.reason.stop_at_end": Words("段末应是句号", "a paragraph ends with a full stop"),
     "documents.reason.quotation_mark_turned": Words("引号反了", "the quotation mark is turned"),
     "documents.reason.stop_doubled": Words("两个标点连在一起", "two stops in a row"),
     "documents.reason.stop_stray": Words("句号后面多了顿号", "a stray mark after a full stop"),
