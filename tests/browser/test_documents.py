@@ -83,7 +83,7 @@ def test_a_sentence_is_reworded_and_one_is_added_without_a_script(
     page = browser_page(role="clerk")
     page.goto(_address(document, 1))
 
-    page.get_by_text("改总要求、类型或说法").click()
+    page.get_by_text("改总要求、类型、时限或说法").click()
     page.get_by_label("说法").fill("每村问一次")
     page.get_by_role("button", name="改说法").click()
     page.get_by_text("补一句漏掉的").click()
@@ -153,7 +153,7 @@ def test_keys_are_letters_again_while_somebody_types(
     page = browser_page(role="clerk", js=True, width=1280)
     page.goto(_address(document))
 
-    page.get_by_text("改总要求、类型或说法").click()
+    page.get_by_text("改总要求、类型、时限或说法").click()
     page.get_by_label("说法").fill("")
     page.get_by_label("说法").press_sequentially("axu")
 

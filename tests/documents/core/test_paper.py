@@ -117,3 +117,45 @@ def test_every_character_but_blanks_is_shown_once_and_in_order(
     shown = "".join(_words(each) for each in paragraphs_of(text, marks))
 
     assert "".join(shown.split()) == "".join(text.split())
+
+
+def test_what_was_left_open_and_what_was_hard_to_read_say_so_where_they_begin() -> None:
+    text = "要在XX县建立台账，认真记。"
+    marks = Marks(blanks=[Span(0, 2, 5)], unsure=[Span(0, 9, 12)])
+
+    (paragraph,) = paragraphs_of(text, marks)
+
+    said = [(p.text, p.is_blank, p.is_unsure, p.opens) for p in paragraph.runs[0].pieces]
+    assert said == [
+        ("要在", False, False, False),
+        ("XX县", True, False, True),
+        ("建立台账", False, False, False),
+        ("，认真", False, True, True),
+        ("记。", False, False, False),
+    ]
+
+
+def test_a_quote_that_begins_inside_an_unsure_line_says_so_at_its_own_beginning() -> None:
+    (piece,) = pieces_of("去年没去，要去", 5, 7, Marks(unsure=[Span(0, 0, 7)]))
+
+    assert (piece.is_unsure, piece.opens) == (True, True)
+
+
+def test_a_page_begins_once_and_is_part_of_no_sentence() -> None:
+    text = "要把节目送到\n村里去。"
+    marks = Marks(requirements=[Span(1, 0, 10)], pages=[Span(1, 0, 6), Span(2, 7, 11)])
+
+    (paragraph,) = paragraphs_of(text, marks)
+
+    pages = [(run.requirement, p.page) for run in paragraph.runs for p in run.pieces if p.page]
+    assert pages == [(None, 1), (None, 2)]
+    assert [run.is_first for run in paragraph.runs if run.requirement] == [True, False]
+
+
+@given(texts, st.integers(0, 60))
+def test_two_parts_of_a_text_show_together_what_the_whole_shows(text: str, at: int) -> None:
+    cut = min(at, len(text))
+
+    parts = (*paragraphs_of(text, Marks(), 0, cut), *paragraphs_of(text, Marks(), cut))
+
+    assert "".join("".join(map(_words, parts)).split()) == "".join(text.split())

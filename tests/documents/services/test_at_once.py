@@ -116,3 +116,61 @@ def test_a_double_click_settles_a_doubt_once(doubt: Suspect, clerk: Actor, at: d
     )
 
     assert outcomes == ["documents.doubt_settled", "done"]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_people_split_one_sentence_and_every_number_is_there_once(
+    document: Document, clerk: Actor, at: datetime
+) -> None:
+    first, second = _of(document, "听一次意见"), _of(document, "不得年年")
+
+    outcomes = _at_once(
+        lambda: services.split_requirement(
+            requirement=first, place=first.start + 3, by=clerk, at=at
+        ),
+        lambda: services.split_requirement(
+            requirement=second, place=second.start + 4, by=clerk, at=at
+        ),
+    )
+
+    numbers = list(document.requirements.values_list("number", flat=True))
+    assert outcomes == ["done", "done"]
+    assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_joins_two_sentences_and_no_third(
+    document: Document, clerk: Actor, at: datetime
+) -> None:
+    attitude = _of(document, "充分认识")
+    services.accept_requirement(requirement=attitude, by=clerk, at=at)
+    sentence = _of(document, "听一次意见")
+
+    outcomes = _at_once(
+        *[
+            lambda: services.join_requirements(requirement=sentence, by=clerk, at=at)
+            for _ in range(2)
+        ]
+    )
+
+    assert outcomes == ["documents.already_decided", "done"]
+    assert document.requirements.filter(joined_to=sentence).count() == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_one_decides_while_another_joins_and_nothing_decided_disappears(
+    document: Document, clerk: Actor, at: datetime
+) -> None:
+    sentence, following = _of(document, "听一次意见"), _of(document, "不得年年")
+
+    outcomes = _at_once(
+        lambda: services.join_requirements(requirement=sentence, by=clerk, at=at),
+        lambda: services.accept_requirement(requirement=following, by=clerk, at=at),
+    )
+
+    following.refresh_from_db()
+    assert outcomes.count("done") == 1
+    assert (following.state == "accepted") == (following.joined_to_id is None)

@@ -1,9 +1,10 @@
 """A person decides on every sentence, and adds what was overlooked."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
+from shixiao.directory.models import Organisation
 from shixiao.documents import services
 from shixiao.documents.models import Document, Requirement
 from shixiao.journal.models import Entry
@@ -74,6 +75,38 @@ def test_kind_is_obligation_or_prohibition(document: Document, clerk: Actor, at:
         services.change_kind(requirement=sentence, kind="wish", by=clerk, at=at)
 
 
+def test_a_sentence_calls_for_an_act_or_an_attitude_while_it_waits(
+    document: Document, clerk: Actor, at: datetime
+) -> None:
+    sentence = _of(document, "听一次意见")
+
+    changed = services.change_calls_for(requirement=sentence, calls_for="attitude", by=clerk, at=at)
+
+    assert not changed.is_act
+    with pytest.raises(Refused, match="documents.unknown_calls_for"):
+        services.change_calls_for(requirement=sentence, calls_for="score", by=clerk, at=at)
+
+
+def test_what_leads_to_a_line_of_the_ledger_does_not_become_an_attitude(
+    document: Document, clerk: Actor, at: datetime
+) -> None:
+    sentence = _of(document, "听一次意见")
+    services.accept_requirement(requirement=sentence, by=clerk, at=at)
+
+    with pytest.raises(Refused, match="documents.already_decided"):
+        services.change_calls_for(requirement=sentence, calls_for="attitude", by=clerk, at=at)
+
+
+def test_a_deadline_is_set_and_taken_away(document: Document, clerk: Actor, at: datetime) -> None:
+    sentence, day = _of(document, "听一次意见"), date(2026, 7, 31)
+
+    dated = services.change_deadline(requirement=sentence, due_on=day, by=clerk, at=at)
+
+    assert dated.due_on == day
+    bare = services.change_deadline(requirement=sentence, due_on=None, by=clerk, at=at)
+    assert bare.due_on is None
+
+
 def test_other_words_never_change_the_quote(document: Document, clerk: Actor, at: datetime) -> None:
     sentence = _of(document, "听一次意见")
 
@@ -98,6 +131,31 @@ def test_acts_of_a_section_are_accepted_together_and_attitudes_are_not(
     assert Entry.objects.filter(act="documents.requirements_accepted").count() == 1
     with pytest.raises(Refused, match="documents.nothing_waits"):
         services.accept_requirements(document=document, requirements=everything, by=clerk, at=at)
+
+
+def test_what_was_accepted_together_waits_again_together(
+    document: Document, clerk: Actor, at: datetime
+) -> None:
+    keys = [each.pk for each in document.requirements.filter(calls_for="act")]
+    services.accept_requirements(document=document, requirements=keys, by=clerk, at=at)
+
+    services.reconsider_requirements(document=document, requirements=keys, by=clerk, at=at)
+
+    assert set(document.requirements.values_list("state", flat=True)) == {State.SUGGESTED}
+    with pytest.raises(Refused, match="documents.nothing_to_undo"):
+        services.reconsider_requirements(document=document, requirements=keys, by=clerk, at=at)
+
+
+def test_a_sentence_that_the_page_broke_is_found_as_it_is_copied(
+    county: Organisation, clerk: Actor, at: datetime
+) -> None:
+    text = "安排\n去年的节目送到了每个\n- 3 -\n村里。\n"
+    read = services.read_in(organisation=county, name="a.txt", data=text.encode(), by=clerk, at=at)
+    found = services.Overlooked(quote="节目送到了每个村里")
+
+    added = services.add_requirement(document=read, overlooked=found, by=clerk, at=at)
+
+    assert added.quote == "节目送到了每个\n- 3 -\n村里"
 
 
 def test_an_overlooked_sentence_is_added_by_its_words(

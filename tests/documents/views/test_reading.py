@@ -1,6 +1,7 @@
 """The reading page, as staff see it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -149,6 +150,8 @@ def test_htmx_gets_the_reading_part_alone(document: Document, signed_in: SignedI
     [
         ("change_lens", {"lens": "real_work"}, "lens", "real_work"),
         ("change_kind", {"kind": "prohibition"}, "kind", "prohibition"),
+        ("change_calls_for", {"calls_for": "attitude"}, "calls_for", "attitude"),
+        ("change_deadline", {"due_on": "2026-07-31"}, "due_on", date(2026, 7, 31)),
         ("reword", {"wording": "每村问一次"}, "wording", "每村问一次"),
     ],
 )
@@ -158,7 +161,7 @@ def test_lens_kind_and_wording_are_changed_on_the_page(
     act: str,
     sent: dict[str, str],
     field: str,
-    value: str,
+    value: object,
 ) -> None:
     sentence = _of(document, "听一次意见")
 

@@ -6,6 +6,8 @@
   const typing = (element) =>
     element.closest("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])");
   let selected = null;
+  let isAway = false;
+  const waiting = [];
 
   // An input method that is on names the key by its place only.
   const named = (event) =>
@@ -21,24 +23,36 @@
     const key = named(event);
     if (key === "?" || key === "？") return help(event);
     if (!/^[a-z0-9]$/.test(key)) return;
-    if (key === "c") return addSelected(event);
+    if (isAway) {
+      // What was pressed before the answer came is done on the sentence that the answer brings.
+      if (waiting.length < 5) waiting.push(key);
+      return;
+    }
+    if (press(key)) event.preventDefault();
+  });
+
+  function press(key) {
+    if (key === "c") return addSelected();
     if (key === "s") chooseCut();
     const act = document.querySelector(`#reading [data-key~="${key}"]`);
-    if (!act) return;
-    event.preventDefault();
+    if (!act) return false;
     if (act.matches("input, textarea")) {
       for (let fold = act.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
       act.focus();
       if (act.select) act.select();
     } else if (act.matches("summary")) {
-      act.parentElement.open = true;
-      const first = act.parentElement.querySelector("input:checked, .clause input, input");
-      first.checked = true;
-      first.focus();
+      const fold = act.parentElement;
+      fold.open = true;
+      const place = [".cut :checked", ".clause input", ".cut input"]
+        .map((each) => fold.querySelector(each))
+        .find((each) => each);
+      place.checked = true;
+      place.focus();
     } else {
       act.click();
     }
-  });
+    return true;
+  }
 
   function help(event) {
     const keys = document.getElementById("keys");
@@ -75,15 +89,22 @@
     return count;
   }
 
+  // What is selected, or was last before the focus moved on.
+  function picked() {
+    const selection = document.getSelection();
+    return selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : selected;
+  }
+
   // A selection in the quote says where to cut: where it begins, or where it ends when it begins
   // with the quote.
   function chooseCut() {
     const quote = document.querySelector("#now blockquote");
     const form = document.querySelector("#split form");
-    if (!quote || !form || !selected || !quote.contains(selected.startContainer)) return;
-    let count = countBefore(quote, selected.startContainer, selected.startOffset);
-    if (count === 0 && quote.contains(selected.endContainer)) {
-      count = countBefore(quote, selected.endContainer, selected.endOffset);
+    const range = picked();
+    if (!quote || !form || !range || !quote.contains(range.startContainer)) return;
+    let count = countBefore(quote, range.startContainer, range.startOffset);
+    if (count === 0 && quote.contains(range.endContainer)) {
+      count = countBefore(quote, range.endContainer, range.endOffset);
     }
     let passed = 0;
     let best = null;
@@ -100,19 +121,20 @@
   }
 
   // What was selected in the original becomes the sentence to add.
-  function addSelected(event) {
+  function addSelected() {
     const words = document.querySelector(".by-hand textarea");
-    if (!words) return;
-    event.preventDefault();
+    if (!words) return false;
     words.closest("details").open = true;
     fill(words);
     words.focus();
+    return true;
   }
 
   function fill(words) {
     const paper = document.querySelector(".paper");
-    if (!words.value && selected && paper && paper.contains(selected.startContainer)) {
-      words.value = document.getSelection().toString() || selected.toString();
+    const range = picked();
+    if (!words.value && range && paper && paper.contains(range.startContainer)) {
+      words.value = document.getSelection().toString() || range.toString();
     }
   }
 
@@ -124,6 +146,17 @@
   document.addEventListener("toggle", (event) => {
     if (event.target.matches(".by-hand") && event.target.open) fill(event.target.querySelector("textarea"));
   }, true);
+
+  document.addEventListener("htmx:beforeRequest", () => {
+    isAway = true;
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.failed && !event.detail.xhr.status) {
+      isAway = false;
+      waiting.length = 0;
+    }
+  });
 
   // Only the reading part is ever swapped in; a refusal belongs to it (422). Any other page,
   // such as the login after a long break, is opened as a page.
@@ -149,13 +182,18 @@
 
   document.addEventListener("htmx:afterSettle", () => {
     selected = null;
+    isAway = false;
     const now = document.getElementById("now");
     follow();
-    if (!now) return;
+    if (!now) {
+      waiting.length = 0;
+      return;
+    }
     now.focus({ preventScroll: true });
     const told = now.previousElementSibling;
     (told && told.matches(".toast") ? told : now).scrollIntoView({ block: "nearest" });
     now.scrollIntoView({ block: "nearest" });
+    if (waiting.length) press(waiting.shift());
   });
 
   follow();
