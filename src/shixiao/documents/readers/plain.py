@@ -4,7 +4,7 @@ from shixiao.documents.readers.pages import refuse_long
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.text import decoded
 
-LONGEST_SOURCE = 5_000_000  # characters: a web page may carry its pictures in its source
+LONGEST_SOURCE = 20_000_000  # characters: a web page may carry its pictures in its source
 
 
 def text_of_plain(data: bytes, name: str) -> str:
