@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from shixiao.documents.core.records import Suspect
 
 _LONGEST = 24
+_LONGEST_SPEECH = 150
 _MARK = re.compile(r"[“”\"]|[。！？；]")
 _CANNOT_END = re.compile(
     r"(?:的|了|着|把|将|对|为|是|和|与|以|于|在|搞|有|做|必须|要|树立|保持|坚持|克服|践行|落实|反对|杜绝"
@@ -25,10 +26,13 @@ _USUALLY_QUOTED = (
 _HABITUAL = re.compile(rf"(?:{_USUALLY_QUOTED})(?![”\"、])")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Open:
+    """An open quotation; `is_sound` when its mark was the right one."""
+
     at: int
     is_straight: bool
+    is_sound: bool
 
 
 def quotation_suspects(text: str, view: str, start: int, end: int) -> Iterator[Suspect]:
@@ -45,7 +49,9 @@ def quotation_suspects(text: str, view: str, start: int, end: int) -> Iterator[S
             yield from _unclosed(text, view, pending.at, at)
         if mark not in "。！？":
             yield from _wrong(text, view, pending, at, end if opens else None)
-        pending = _Open(at, mark == '"') if opens else None
+            pending = _Open(at, mark == '"', mark == "“") if opens else None
+        elif pending and not pending.is_sound:
+            pending = None
 
 
 def _wrong(
@@ -65,6 +71,8 @@ def _opens(view: str, start: int, pending: _Open | None, at: int, end: int) -> b
     mark = view[at]
     if mark == "“":
         return True
+    if pending and pending.is_sound and _speaks(view[pending.at : at]):
+        return False
     follows = bool(_FOLLOWED.match(view, at + 1))
     before = view[max(start, at - 4) : at]
     if pending is not None and not _is_too_long(view, pending.at, at):
@@ -85,6 +93,11 @@ def _next_mark(view: str, at: int, end: int) -> str:
     """The next quotation mark of the sentence, if it is near."""
     following = re.compile(r"[^“”\"。！？]{1,22}([“”\"])").match(view, at + 1, end)
     return following[1] if following else ""
+
+
+def _speaks(inside: str) -> bool:
+    """Whether a quotation that was opened well may last to here, over several sentences."""
+    return len(inside) <= _LONGEST_SPEECH and "\n" not in inside
 
 
 def _is_too_long(view: str, opening: int, at: int) -> bool:
