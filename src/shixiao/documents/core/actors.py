@@ -50,6 +50,8 @@ def _leads(named: str) -> bool:
 
 def is_actor(text: str) -> bool:
     """Whether a whole clause only names actors."""
+    if not _GROUP.match(text) and is_verb_led(text):
+        return False
     named = any(match.end() == len(text) for match in _ACTOR.finditer(text))
     return named and not has_verb(_DESCRIBED.sub("", text)) and not re.search(r"\d", text)
 

@@ -22,7 +22,11 @@ _SECTION = re.compile(
 )
 _COUNTED = re.compile(r"^(?:第?[一二三四五六七八九十]+是?|首先|其次|再次|最后|此外|另外|同时)")
 _SUMS_UP = re.compile(
-    r"^(?:以上|这些|对此|对这些|针对|今后|下一步|对于)|(?:不足|问题|短板|差距)(?:和不足)?[：，]?$"
+    r"^(?:以上|这|对此|对这些|针对|今后|下一步|对于)|^(?:主要|还)?(?:存在|有).{0,8}(?:不足|问题|短板|差距)$"
+)
+_ANNOUNCES = re.compile(
+    r"(?:存在|还有|面临|表现[在为]|看到).{0,12}(?:问题|不足|短板|差距|困难|薄弱环节|弱项)"
+    r"|(?:问题|不足|短板)(?:主要)?(?:是|有|表现在)"
 )
 _LEAST = 4
 
@@ -49,6 +53,11 @@ def names_fault(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether a clause after a fault can be one more, not what others think of it."""
     return _OTHERS.match(text) is None
+
+
+def announces_faults(text: str, stop: str) -> bool:
+    """还存在不少短板：一是…: what follows the colon are faults."""
+    return stop.startswith("：") and _ANNOUNCES.search(text) is not None
 
 
 def lacks(text: str) -> bool:

@@ -12,7 +12,7 @@ _FRONTS = re.compile(
     r"把(?![握关脉控牢好准稳严])|将(?![来士领要就])|对于"
     r"|对(?![接照标外话待准比症决]|表(?![现演彰达])|口(?!头)|应(?!当))|从(?![严快实业事重])"
     r"|以(?!身作则|上率下|案促|点带面|评促|赛促|老带新)|(?:严格)?按照|按(?![时期月年季周需质劳])|(?:严格)?对照"
-    r"|根据|依据|依照|遵照|本着|紧紧围绕|围绕|针对|通过|紧扣|依托|立足|站在"
+    r"|根据|依据|依照|遵照|本着|紧紧围绕|围绕|针对|通过|紧扣|依托|立足|站在|结合"
 )
 _CASE = re.compile(
     r"(?:要求|原则|部署|精神|规定|安排|思路|方式|办法|分工|职责|标准|计划|方案|清单|意见|规律|程序|顺序|步骤|制度|目标|指示|决定|路线图|口径|机制"
@@ -74,6 +74,7 @@ _BY_FRONT: dict[str, Callable[[str], bool]] = {
     "遵照": _is_case,
     "本着": _is_case,
     "对照": _is_case,
+    "结合": lambda rest: not has_verb(after_modifier(rest)) and "起来" not in rest,
     "针对": lambda rest: _is_case(rest) or not has_verb(after_modifier(rest)),
     "对": _is_object,
     "对于": _is_object,
@@ -93,3 +94,8 @@ def _acts_upon(object_and_verb: str) -> bool:
 def after_modifier(text: str) -> str:
     """What stands after the last 的 or 等."""
     return re.split(r"的|等(?!待|级|于|同|候)", text)[-1]
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a fronted phrase without its verb can still be asked: 以…为指导, 从…出发."""
+    return not re.match("对|针对|将|结合|根据|依据|按|站在", stripped(text))

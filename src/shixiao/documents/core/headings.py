@@ -36,6 +36,9 @@ _TITLE_NOUN = re.compile(
 _CLAUSE_END = re.compile(r"[，。！？；：．\n\r]")
 LIST_MARK = re.compile(r"\s*(?:[-*+•●◆■]\s+|[-*+•●◆](?=[\u4e00-\u9fff]))")
 _ASIDE = re.compile(r"[（(][^（）()]{1,60}[）)]|《[^》]{1,60}》")
+_MINUTED = re.compile(
+    r"(?:会议|大会).{0,10}(?:听取|强调|指出|要求|决定|议定|认为|审议|同意|研究|明确|通过)"
+)
 _LONGEST_HEADING = 45
 _LONGEST_ITEM_HEADING = 16
 
@@ -88,7 +91,7 @@ def numbered(line: Line, number: re.Match[str]) -> list[Block]:
     first, rest = text[: stop.start()], text[stop.end() :]
     longest = _LONGEST_HEADING if level <= 2 else _LONGEST_ITEM_HEADING
     is_short = len(first) <= longest and not (
-        MODAL.search(first) or EACH.match(first) or TIME_LEAD.match(first)
+        MODAL.search(first) or EACH.match(first) or TIME_LEAD.match(first) or _MINUTED.match(first)
     )
     runs_in = bool(rest.strip('”" ')) and is_short and stop[0] in "。．：！"
     if not runs_in:

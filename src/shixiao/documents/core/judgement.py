@@ -52,15 +52,17 @@ _DETAIL = re.compile(
     r"|^.{0,10}(?:对象|时间|地点|主题|内容|方式|范围|人数|名额|标准|期限|联系人|电话|主办|承办|单位)(?:为|是|：|:)"
 )
 _CASE = re.compile(
-    r"^.{3,}的$|^(?:今后|以后|凡|如)?(?:凡|遇有?|发生|出现|发现).{2,12}(?:情况|问题|天气|事件|事故|险情)$|^(?:今后|以后)?凡"
-    r"|^(?:预计|用到|涉及|确需|需要|属于|未经|拟).*的[\u4e00-\u9fff]{1,6}$"
+    r"^(?!.*(?:是|把|将)).{3,}的$|^(?:今后|以后|凡|如)?(?:凡|遇有?|发生|出现|发现).{2,12}(?:情况|问题|天气|事件|事故|险情)$|^(?:今后|以后)?凡"
+    r"|^经.{0,20}(?:研究|同意|查|批准|审定|讨论|核实|协商|商定|请示|审议)(?:后|决定)?$"
+    r"|^(?:鉴定为|列入|认定|评为|符合|具备|达不到|未|被|已|预计|用到|涉及|确需|需要|属于|未经|拟).*的[\u4e00-\u9fff]{1,6}$"
 )
 _PERMITS = re.compile(
-    r"^[^，]{0,14}?(?<![许尽])可(?:以|根据|按|视|适当|自行|采[取用]|由|结合|酌情)"
+    r"^[^，]{0,14}?(?<![许尽])可(?:以|根据|按|视|适当|自行|采[取用]|由|结合|酌情|吸收|选择|书写|参照|邀请|适时|选派|向)"
 )
 _TO_ONE = re.compile(r"^.{0,6}?(?:你(?!们|单位|局|处|村|校|县|镇|乡|会|点|我)|助手|模型|机器人)")
 _KNOWING = re.compile(r"认识|理解|领会|把握|认清|看清|弄清|搞清|牢记|明确|记住|想清|懂得")
 _ANNOUNCES = re.compile(r"(?:要求|任务|目标|思路|宗旨|目的)就?是$")
+_LONGEST_SAYING = 24
 _LEAST_ORDER = 6
 _DISCOURSE = re.compile(
     r"^(?:最后|再|先|下面|首先|其次)*[再先]?(?:讲|说|谈|看|提|强调|围绕.{1,20}[讲谈说])|来?看$|来说$|作为|回顾|总结|感谢|祝|相信|可见|其实"
@@ -161,7 +163,9 @@ def _is_condition(text: str, modal: int | None) -> bool:
 def _is_retold(text: str, modal: int | None) -> bool:
     told = words.RETOLD.search(text if modal is None else text[:modal])
     if told is None:
-        return False
+        said = modal is None and words.SAID.search(text) is not None
+        who_says = text.startswith("与会") or not is_verb_led(text)
+        return said and who_says and len(text) <= _LONGEST_SAYING
     source = told["source"] or told["quoted"]
     return source is None or not _is_object(text[: told.start()])
 
@@ -207,7 +211,7 @@ _WITHOUT_MODAL: tuple[tuple[Role, _Cue], ...] = (
     ("meeting", lambda text, modal: bool(words.PREAMBLE.search(text))),
     ("thought", lambda text, modal: bool(_ENDS_IN_THOUGHT.search(text))),
     ("each", lambda text, modal: _asks_each(text)),
-    ("purpose", lambda text, modal: bool(words.PURPOSE.match(text))),
+    ("purpose", lambda text, modal: bool(words.PURPOSE.match(text)) or _is_aim(text)),
     ("scene", lambda text, modal: bool(_SETTING.match(text)) and not text.startswith("以")),
     ("tells", lambda text, modal: bool(words.SCENE.match(text))),
     ("scene", lambda text, modal: bool(_CASE.search(text))),
@@ -243,6 +247,14 @@ def _is_finished(text: str) -> bool:
     return not (is_verb_led(text) and any(kind[0] in "nrsf" for _, kind in before[1:]))
 
 
+def _is_aim(text: str) -> bool:
+    """为守住安全: a verb after 为, where 为老艺人办实事 has somebody."""
+    if not text.startswith("为") or len(text) < _LEAST_ORDER:
+        return False
+    kinds = words_of(text[1:])
+    return kinds[0][1] == "v" and len(kinds) > 1 and (kinds[1][1] or "x")[0] != "v"
+
+
 def _asks_each(text: str) -> bool:
     """各协会…, 每班不少于…, …由各村…: a duty laid on each without a modal."""
     core = words.CONNECTIVE.sub("", text)
@@ -264,16 +276,23 @@ def _is_subject(text: str) -> bool:
 
 def may_be_ordered(text: str) -> bool:
     """Whether a clause with a subject of its own can be what a frame (她希望, …要求) asks for."""
-    tells = words.SCENE.match(text) or words.PAST.match(text) or _states(text)
+    tells = (
+        text.startswith(("会议", "大会"))
+        or words.SCENE.match(text)
+        or words.PAST.match(text)
+        or _states(text)
+    )
     return not tells and has_verb(text)
 
 
-def orders_plainly(text: str) -> bool:
-    """Whether a clause without a modal reads as an order wherever it stands in a speech."""
-    if len(text) < _LEAST_ORDER or _DISCOURSE.search(text):
+def orders_plainly(sentence: list[str]) -> bool:
+    """Whether a sentence without a modal reads as an order wherever it stands in a speech."""
+    first = sentence[0]
+    if len(first) < _LEAST_ORDER or _DISCOURSE.search(first):
         return False
-    role = judge(text).role
-    return role == "follows" or (role in {"each", "fronts"} and bool(_OFTEN.search(text)))
+    role = judge(first).role
+    often = any(_OFTEN.search(text) for text in sentence[:2])
+    return role == "follows" or (role in {"each", "fronts"} and often)
 
 
 def explains(text: str, asked: str) -> bool:

@@ -50,9 +50,9 @@ class LensInForce:
         elif level <= self._level:
             self._end()
 
-    def new_point(self, opening: str) -> None:
+    def new_point(self, opening: str, *, is_frame: bool) -> None:
         """第二，…, 最后…, 会议要求…: a lens that a clause had set ends here."""
-        if self._level == _BY_CLAUSE and _NEW_POINT.match(opening):
+        if self._level == _BY_CLAUSE and (is_frame or _NEW_POINT.match(opening)):
             self._end()
 
     def told(self, text: str) -> None:

@@ -32,6 +32,10 @@ _SPEAKER = re.compile(
     r"^(?:[—-]{1,2})?[\u4e00-\u9fff、（）]{0,36}?(?:主席|书记|部长|局长|校长|县长|镇长|乡长|主任|馆长|站长|会长|团长|院长|秘书长|区长|市长|理事长|队长)"
     r"[\s:：]+[\u4e00-\u9fffXＸ×]{2,4}(?:\s*[（(]?20\d\d.{4,10})?$"
 )
+_ATTENDANCE = re.compile(
+    r"^(?:会议)?(?:时间|地点|主持人?|出席(?:人员)?|列席(?:人员)?|请假|缺席|记录人?|参加人员"
+    r"|分送|抄送|抄报|主送|印发|联系人|签发人?)[:：]"
+)
 _TEN = "十"
 _HEAD, _FOOT = 8, 10
 _LONGEST_TITLE_LINE = 44
@@ -109,6 +113,7 @@ def _is_origin(line: str) -> bool:
         or _OPEN_DATE.match(line)
         or _NUMBER.match(line)
         or _SPEAKER.match(line)
+        or _ATTENDANCE.match(line)
         or (_names_issuer(line) and _DATE.search(line))
     )
 

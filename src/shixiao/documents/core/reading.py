@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from shixiao.documents.core import words
+from shixiao.documents.core.actors import names_actor
 from shixiao.documents.core.clauses import Clause, clauses_of, is_damaged, openers_of
 from shixiao.documents.core.deadlines import due_on, year_at, years_named
 from shixiao.documents.core.faults import Told, faults_in_section, is_fault_section
@@ -27,9 +28,13 @@ _CONFIDENCE = {
 }
 _LESS_WHEN_MENDED = 0.1
 _ORDERS_BY_NATURE: frozenset[Genre] = frozenset({"plan", "notice"})
-_WHAT_COMES_NEXT = re.compile(r"下一?步|打算|计划|安排|思路|明年|今后|下半年|努力方向|改进措施")
+_WHAT_COMES_NEXT = re.compile(
+    r"下一?步|下一阶段|打算|今后|明年|下半年|努力方向|改进(?:措施|方向)|工作(?:计划|安排|思路|要点|重点)"
+    r"|20\d\d年的?(?:主要|重点)?(?:任务|计划|安排|思路|打算|要点|重点)"
+)
 _DECIDES = re.compile(
-    r"(?:议定|决定|确定|明确|商定)(?:了)?(?:以下|如下|下列)?.{0,4}(?:事项|意见|内容)|(?:决定|议定)(?:如下)?$"
+    r"(?:议定|决定|确定|明确|商定)了?(?:以下|如下|下列).{0,4}(?:事项|意见|内容)"
+    r"|(?:决定|议定)(?:如下)?$"
 )
 
 
@@ -54,7 +59,8 @@ class Reading:
         self._damaged = is_damaged(view)
         self._openers = openers_of(view) if self._damaged else frozenset()
         self._years = years_named(view)
-        self._decides = False
+        self._title_year: int | None = None
+        self._decides = self._begun = False
         self._lead = ""
 
     def take(self, block: Block) -> None:
@@ -67,6 +73,8 @@ class Reading:
     def _section(self, block: Block) -> None:
         title = self._text[block.start : block.end]
         self.sections.append(Section(block.start, block.end, title, block.level, block.number))
+        if not block.level and (named := years_named(title)):
+            self._title_year = named[-1][1]
         self._lens.heading(self._view[block.start : block.end], block.level)
         self._lead = title if block.level > 1 else ""
 
@@ -75,6 +83,7 @@ class Reading:
             opens=self._bare_opening() or block.is_item,
             always=self._always_bare() or block.is_item,
             is_closed=self._genre == "summary" and not self._always_bare(),
+            is_list=block.is_item or self._decides,
             is_bold=self._genre == "speech" and bool(self.requirements),
         )
         clauses = list(
@@ -95,8 +104,12 @@ class Reading:
 
     def _sentence(self, reader: ScopeReader, sentence: list[Clause], block: Block) -> None:
         opening = sentence[0].text
-        if sentence[0].start == block.start or words.FRAME_HEAD.match(opening):
-            self._lens.new_point(opening)
+        if not self._begun and _addresses(sentence):
+            return
+        self._begun = True
+        is_frame = words.FRAME_HEAD.match(opening) is not None
+        if sentence[0].start == block.start or is_frame:
+            self._lens.new_point(opening, is_frame=is_frame)
         if self._in_fault_section():
             self._problems(faults_in_section(sentence))
             return
@@ -107,7 +120,7 @@ class Reading:
         for each in reader.asked[asked:]:
             self._requirement(each, block)
         self._problems(reader.faults[faults:])
-        if _DECIDES.search(opening):
+        if any(_DECIDES.search(each.text) and each.stop.startswith("：") for each in sentence):
             self._decides = True
             reader.always = True
 
@@ -157,21 +170,35 @@ class Reading:
 
     def _due(self, asked: Asked, block: Block) -> date | None:
         """The clause's own day, else that of its row, its sentence, its list or its heading."""
-        year = year_at(self._years, asked.end) or self._year
+        year = self._year_at(asked.end)
         sources = [asked.text, block.due + "前" if block.due else "", asked.when]
         sources.append(self._lead)
         days = (due_on(source, year, self._issued_on) for source in sources if source)
         return next((day for day in days if day), None)
 
+    def _year_at(self, place: int) -> int | None:
+        """The year named last, unless it lies before that of the title or of the day of issue."""
+        named = year_at(self._years, place)
+        own = self._title_year or (self._issued_on.year if self._issued_on else None)
+        if own is not None and (named is None or named < own):
+            return own
+        return named or self._year
+
     def _note(self, block: Block, first: int) -> None:
         """（责任单位：…；完成时限：…） at the end of an entry holds for all of it."""
         party, due = note_of(self._view[block.start : block.end])
-        day = due_on(due + "前", year_at(self._years, block.end) or self._year, self._issued_on)
+        day = due_on(due + "前", self._year_at(block.end), self._issued_on)
         for at in range(first, len(self.requirements)):
             each = self.requirements[at]
             self.requirements[at] = replace(
                 each, party=each.party or party or None, due_on=each.due_on or day
             )
+
+
+def _addresses(sentence: list[Clause]) -> bool:
+    """各乡镇党委、政府，县直有关单位：, before anything is said."""
+    text = "".join(clause.text for clause in sentence)
+    return sentence[-1].stop.startswith("：") and not words.MODAL.search(text) and names_actor(text)
 
 
 def _chain(headings: list[Section]) -> list[Section]:

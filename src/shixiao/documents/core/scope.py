@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from shixiao.documents.core import words
 from shixiao.documents.core.actors import actor_of
 from shixiao.documents.core.clauses import Clause
-from shixiao.documents.core.faults import Told, faults_of, goes_on
+from shixiao.documents.core.faults import Told, announces_faults, faults_of, goes_on
 from shixiao.documents.core.framing import without_frame
-from shixiao.documents.core.fronts import is_fronted
+from shixiao.documents.core.fronts import is_fronted, stands_alone
 from shixiao.documents.core.judgement import (
     Judgement,
     Role,
@@ -59,21 +59,34 @@ class ScopeReader:
 
     `opens` says whether a bare verb may open the run's first sentence as an order, `always` every
     sentence (plans and notices). `is_bold` lets a clear order of a speaker who has asked already
-    open any sentence. `is_closed` reads faults only: a summary asks for nothing.
+    open any sentence, `is_list` whatever has a
+    verb and tells nothing. `is_closed` reads faults only: a summary asks for nothing.
     """
 
     def __init__(
-        self, *, opens: bool, always: bool = False, is_closed: bool = False, is_bold: bool = False
+        self,
+        *,
+        opens: bool,
+        always: bool = False,
+        is_closed: bool = False,
+        is_list: bool = False,
+        is_bold: bool = False,
     ) -> None:
         self.asked: list[Asked] = []
         self.faults: list[Told] = []
         self.always = always
-        self._opens, self._is_closed, self._is_bold = opens, is_closed, is_bold
+        self._opens, self._is_closed = opens, is_closed
+        self._is_list, self._is_bold = is_list, is_bold
 
     def read(self, sentence: Sequence[Clause]) -> None:
         """Read one sentence and remember whether its scope carries into the next."""
-        bold = self._is_bold and orders_plainly(sentence[0].text)
-        reader = _Sentence(sentence, opens=self._opens or self.always or bold, always=self.always)
+        bold = self._is_bold and orders_plainly([clause.text for clause in sentence])
+        reader = _Sentence(
+            sentence,
+            opens=self._opens or self.always or bold,
+            always=self.always,
+            is_list=self._is_list,
+        )
         reader.read()
         self.faults.extend(reader.faults)
         if not self._is_closed:
@@ -84,7 +97,9 @@ class ScopeReader:
 class _Sentence:
     """One sentence: `scope` is on while clauses inherit a modal, `barred` while nothing may ask."""
 
-    def __init__(self, clauses: Sequence[Clause], *, opens: bool, always: bool) -> None:
+    def __init__(
+        self, clauses: Sequence[Clause], *, opens: bool, always: bool, is_list: bool
+    ) -> None:
         self.asked: list[Asked] = []
         self.faults: list[Told] = []
         self.scope = False
@@ -92,7 +107,7 @@ class _Sentence:
         self._judged = [judge(without_note(clause.text)) for clause in self._clauses]
         self._frames = [_puts_in_order(clause) for clause in clauses]
         self._conditional = _conditional(self._clauses)
-        self._opens, self._always = opens, always
+        self._opens, self._always, self._is_list = opens, always, is_list
         self._barred = clauses[0].text.startswith("为") and "meeting" in self._roles()
         self._past = self._in_fault = self._purpose = False
         self._party: str | None = None
@@ -109,24 +124,33 @@ class _Sentence:
         clause, judgement = self._clauses[at], self._judged[at]
         if self._frames[at]:
             self.scope = True
-        if clause.stop.startswith("：") and self._is_label(at, clause.text):
-            return self._label(clause.text)
-        if at in self._conditional:
-            return self._stop("condition")
-        if self._past and words.RESET.match(clause.text):
-            self._past = False
-        if period := _period(self._clauses, at):
-            return self._ask(period, "period")
+        special = self._special(at, clause)
+        if special:
+            return special
         if judgement.role == "asks":
             return self._asks(at, clause, judgement)
         if self.scope and explains(clause.text, self._last):
             return 1
         return self._without_modal(at, clause, judgement.role)
 
+    def _special(self, at: int, clause: Clause) -> int:
+        """Labels, conditions, lists of faults and periods, which no modal changes; else 0."""
+        if clause.stop.startswith("：") and self._is_label(at, clause.text):
+            return self._label(clause.text)
+        if announces_faults(clause.text, clause.stop):
+            return self._announces()
+        if at in self._conditional:
+            return self._stop("condition")
+        if self._past and words.RESET.match(clause.text):
+            self._past = False
+        period = _period(self._clauses, at)
+        return self._ask(period, "period") if period else 0
+
     def _unclear(self, clause: Clause) -> int:
-        """Neither order nor tale by itself: within a scope it is asked, else it changes nothing."""
-        if self.scope and not self._barred and may_be_ordered(clause.text):
-            return self._ask([clause], "scope")
+        """Neither order nor tale by itself: asked within a scope or a list, else no change."""
+        asks = may_be_ordered(clause.text) or (self._is_list and words.TIME_LEAD.match(clause.text))
+        if (self.scope or self._is_list) and not self._barred and asks:
+            return self._ask([*self._front, clause], "scope" if self.scope else "bare")
         self._front = []
         self._when = clause.text
         self._opens = self._opens and self._always
@@ -144,7 +168,14 @@ class _Sentence:
         self._front = []
         return 1
 
+    def _announces(self) -> int:
+        """还存在不少短板：… what follows in the sentence are faults."""
+        self._stop("tells")
+        self._in_fault = True
+        return 1
+
     def _without_modal(self, at: int, clause: Clause, role: Role) -> int:
+        self._in_fault = self._in_fault and not self._frames[at]
         continues = self._in_fault and role not in _ENDS_A_FAULT and goes_on(clause.text)
         if role == "fault" or (continues and not words.SCENE.match(clause.text)):
             return self._fault(clause)
@@ -157,6 +188,8 @@ class _Sentence:
         if role == "unclear":
             return self._unclear(clause)
         if role in {"scene", "subject", "purpose", "frame"}:
+            return self._pass_over(clause, role)
+        if role == "condition" and self._always and not words.ONLY_IF.search(clause.text):
             return self._pass_over(clause, role)
         return self._stop(role)
 
@@ -191,11 +224,13 @@ class _Sentence:
         end = at + 1
         while self._role(end) == "fronts" and end - at <= _LONGEST_CHAIN:
             end += 1
-        verb_comes = self._role(end) in {"follows", "asks", "each", "acts"}
+        verb_comes = self._role(end) in {"follows", "asks", "each", "acts"} or (
+            self._role(end) == "unclear" and (self.scope or self._is_list)
+        )
         if verb_comes and not parallel and not (self._barred or self._past):
             self._front = [*self._front, clause]
             return 1
-        return self._follows(at, clause, "fronts")
+        return self._follows(at, clause, "fronts") if stands_alone(clause.text) else 1
 
     def _follows(self, at: int, clause: Clause, role: Role) -> int:
         if self._barred or self._past or not (self.scope or self._may_open(at, role)):

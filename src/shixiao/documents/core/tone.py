@@ -14,7 +14,7 @@ _NAMES = re.compile(
 _STATE = re.compile(
     r"(?:充分|深刻)认|念头|心上|之心|认识|理念|思想|意识|自觉|忠诚|境界|精神|信念|信仰|信心|站位|觉悟|政绩观|人生观|价值观|权力观|事业观|世界观|群众观|情怀|初心|清醒|"
     r"判断力|领悟力|绷紧|这根弦|两个维护|两个确立|四个自信|高度一致|责任感|使命感|紧迫感|危机感|荣誉感|领会|理解|牢记|铭记|定力|党性|"
-    r"胸怀|格局观|心态|观念|敬畏|感情|热爱|看齐|决心|思维|心中有|感恩|自信|高度重视|韧劲|干劲|珍惜|不负|品格|操守|看待|心思|心坎|沉住气|沉下心|静下心|想一想|掂一掂|掂量|打心眼"
+    r"胸怀|格局观|心态|观念|敬畏|感情|热爱|看齐|决心|思维|心中有|感恩|自信|高度重视|韧劲|干劲|珍惜|不负|品格|操守|看待|心思|心坎|沉住气|沉下心|静下心|想一想|掂一掂|掂量|打心眼|对得起|绷[紧着]|装着|想问题|当[作成](?:天大|头等|自家|自己|正课)"
 )
 _ACT = re.compile(
     r"落实|组织|开展|建立|健全|制定|举办|实施|推进|解决|整改|检查|督促|督导|报送|上报|安排|部署|宣传|培训|走访|调研|服务|创作|演出|建设|完善|"
@@ -26,7 +26,7 @@ _ORIENTATION = re.compile(r"(?:把|将).+(?:作为|当作|当成)")
 
 
 _KNOWING = re.compile(r"(?:认识|理解|看清|认清|懂得|明白)[^，、]*(?<![实于])是")
-_WHOLE_HEART = re.compile(r"打心眼|发自内心|从思想上")
+_WHOLE_HEART = re.compile(r"当[作成](?:天大|头等|自家|自己)|打心眼|发自内心|从思想上")
 _CHOICE = re.compile(r"^不(.)[^，、]{1,8}\1")
 _LATE_NO = re.compile(
     r"(?:情况|原因|人员|单位|同志|材料|期间|时|后|前|者|以外|之外|一律|节假日|无特殊情况)(?:均|都|也|就)?不"
@@ -56,7 +56,8 @@ def calls_for(text: str) -> CallsFor:
     asked = plain[modal.start() :] if modal else plain
     if not _STATE.search(asked):
         return "act"
-    if _KNOWING.match(stripped(asked)) or _WHOLE_HEART.search(asked):
+    whole = _WHOLE_HEART.search(asked) and not FORBIDS_ANYWHERE.search(asked)
+    if _KNOWING.match(stripped(asked)) or whole:
         return "attitude"
     if _ORIENTATION.search(asked):
         return "attitude" if "忠诚" in asked else "act"

@@ -17,16 +17,17 @@ from shixiao.documents.core.words import (
 
 _LED_BY_VERB = frozenset({"v", "vn", "vd", "vg", "vi", "vq", "vt"})
 _PASSED_OVER = frozenset({"d", "ad", "c", "u", "uv", "dg", "df", "z"})
+_VERB = 2
 _SET_PHRASES = frozenset({"i", "l"})
 _MANNER = re.compile(
     r"^(?:高(?:质量|标准|水平|效率|起点|效|位)|严要求|低成本|零距离|层层|级级|处处|事事|人人|分[类批级片期层段步]|一体|先行|联动|上下联动|就近|就便|"
-    r"实地|电话|书面|口头|当面|现场|当场|限期|如期|原则上|用[心情力]|真[心情诚]|[诚耐细热悉]心|热情|如实|据实|适时|随时|常态化|长期|不定期|经常性?|"
+    r"实地|挨个儿?|电话|书面|口头|当面|现场|当场|限期|如期|原则上|用[心情力]|真[心情诚]|[诚耐细热悉]心|热情|如实|据实|适时|随时|常态化|长期|不定期|经常性?|"
     r"多(?:渠道|形式|层次|角度|方位|方式|途径|样化|元化|措并举|点|方)|全(?:方位|过程|员|程|链条|覆盖)|点对点|一对一|面对面|手把手|"
     r"实打实|心贴心|挨家挨户|分门别类|真心实意|认认真真|扎扎实实|原原本本|实实在在|及早|尽早|提早|率先|优先|重点|广泛|"
     r"有[\u4e00-\u9fff]{1,3}地|[\u4e00-\u9fff]{2,5}性地|最大限度地?|力争|争取|尽量|尽可能|全年|年内|统一|集中|同步|精准|有机|妥善|灵活|稳妥)+地?"
 )
 _PREPOSITION = re.compile(
-    r"^(?:把|将|对|向|以|从|在|按|按照|根据|围绕|针对|通过|为|与|同|由|用|就|结合|依托|利用|借助|给|朝着|经|依法|沿着|每[月季年周半天]|由)"
+    r"^(?:把|将|对|向|以|从|在|拿|按|按照|根据|围绕|针对|通过|为|与|同|由|用|就|结合|依托|利用|借助|给|朝着|经|依法|沿着|每[月季年周半天]|由)"
 )
 _QUOTED_SUBJECT = re.compile(r"^[“”\"][^“”\"]{2,16}[“”\"](?=[\u4e00-\u9fff])")
 _LIST_OF_NOUNS = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+等[^，]{2,10}$")
@@ -74,6 +75,17 @@ def is_verb_led(text: str) -> bool:
         )
     ):
         return True
+    return _glued_verb(core) or _first_word_leads(core)
+
+
+def _glued_verb(core: str) -> bool:
+    """开展业务 and 清理各 are one noun to the dictionary; their first two characters are a verb."""
+    word, kind = words_of(core)[0]
+    opening = words_of(core[:_VERB])
+    return len(word) > _VERB and kind[0] == "n" and len(opening) == 1 and opening[0][1] == "v"
+
+
+def _first_word_leads(core: str) -> bool:
     for word, kind in words_of(core):
         if kind == "f" and len(word) > 1:
             continue

@@ -3,7 +3,7 @@
 import re
 
 from shixiao.documents.core.actors import actor_of, names_actor
-from shixiao.documents.core.verbs import has_verb, stripped
+from shixiao.documents.core.verbs import stripped
 
 _ORDINAL = re.compile(
     r"^(?:第?[一二三四五六七八九十]+(?:是(?!要)|是(?=要)|，|、)?(?=要|是|，)|第[一二三四五六七八九十]+(?![季届批轮次期个])，?|[一二三四五六七八九十]+是|首先|其次|再次|最后|另外|此外|同时|一方面|另一方面)[，：]?"
@@ -15,12 +15,11 @@ _MODAL = re.compile(r"^(?:要(?![求点素领义么]|是)|需要|应当|应该)"
 _LEADING_TIME = re.compile(r"^(?:20\d\d年|今年|下一步|当前|目前|.{0,8}[前后时]，)")
 _NO_PARTY = re.compile(
     r"[把将对从以]|工作$|(?:节目|演出|活动|作品|经费|时间|评语|车辆|内容|形式|名额|场地|路线|材料|资金"
-    r"|课程|处|作风|舞台|方案|天气|情况|期间|队伍建设|[前后内底初])$|^(?:尤其|具体|特别|重点|关键|首先|主要|同时|总之|我想|一定|下一步|接下来)$"
+    r"|课程|处|作风|舞台|方案|天气|情况|期间|队伍建设|[前后内底初]|一个)$|^(?:尤其|具体|特别|重点|关键|首先|主要|同时|总之|我想|一定|下一步|接下来)$"
 )
 _EVERYBODY = re.compile(
-    r"^(?:各|全体|全县|全市|全镇|大家|同志们|我们|每|所有|任何人|双方|广大|咱们)"
+    r"^(?:各|全体|全县|全市|全镇|大家|同志们|我们|每(?!一)|所有|任何人|双方|广大|咱们)"
 )
-_SHORT_NAME = 6
 _NOTE = re.compile(r"[（(](?:责任|牵头|承办|主办|配合|完成|办结|时限)[^（）()]{1,60}[）)]$")
 _PARTY_NOTE = re.compile(
     r"(?:责任|牵头|承办|主办|落实)(?:单位|部门|科室|股室|人|领导)?[:：]\s*([^；;。）)\n]{2,40})"
@@ -43,13 +42,13 @@ def wording_of(text: str) -> str:
 
 def party_of(before: str) -> str | None:
     """Who is asked: what stands before the modal, without ordinals, times and adverbs."""
-    subject = stripped(before).rstrip("都也还均又更不、一")
+    subject = stripped(before).removesuffix("一定").rstrip("都也还均又更既不、一")
     subject = _LEADING_TIME.sub("", subject)
     if not 2 <= len(subject) <= 30 or _NO_PARTY.search(subject):
         return None
     if names_actor(subject) or _EVERYBODY.match(subject):
         return subject
-    return None if len(subject) > _SHORT_NAME or has_verb(subject) else subject
+    return None
 
 
 def charged(text: str) -> str | None:
