@@ -146,3 +146,11 @@ def test_a_machine_without_a_chinese_font_is_told_what_to_install(
     assert levels()["doctor.fonts_missing"] == "warning"
     monkeypatch.setattr(doctor.fonts, "chinese_fonts", lambda: ["SimSun"])
     assert levels()["doctor.fonts"] == "good"
+
+
+def test_it_is_said_whether_photos_can_be_read(
+    levels: Levels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert levels()["doctor.photos"] == "good"
+    monkeypatch.setattr(doctor.extras, "can_read_photos", lambda: False)
+    assert levels()["doctor.photos_unread"] == "warning"

@@ -28,10 +28,12 @@ def unbent(sheet: Pixels) -> Pixels | None:
     height, width = sheet.shape[:2]
     across = np.arange(width, dtype=np.float32)
     moved = np.interp(across, (np.arange(_STRIPS) + 0.5) * width / _STRIPS, curve * width)
-    columns, rows = np.meshgrid(across, np.arange(height, dtype=np.float32))
+    # What rises over an edge keeps its place: the picture grows by as much.
+    down = np.arange(-np.ceil(moved.max()), height + np.ceil(-moved.min()), dtype=np.float32)
+    columns, rows = np.meshgrid(across, down)
     rows = rows + moved.astype(np.float32)
     straight = np.asarray(
-        cv2.remap(sheet, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE),
+        cv2.remap(sheet, columns, rows, cv2.INTER_LINEAR, borderValue=(255, 255, 255)),
         dtype=np.uint8,
     )
     left_over = _curve_of(straight)
