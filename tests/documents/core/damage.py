@@ -7,8 +7,10 @@ before anything was measured with it.
 
 import random
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from shixiao.documents.core.records import Suspect
 from shixiao.documents.core.shapes import glyphs
 
 EVERY = 45  # characters for each place that is damaged
@@ -69,3 +71,33 @@ def _changed(chance: random.Random, text: str, at: int) -> tuple[str, str]:
     if kind == "added":
         return character + chance.choice(STRAY), kind
     return character, ""
+
+
+def misread(text: str, rows: list[tuple[int, str, str]]) -> tuple[str, list[Place]]:
+    """The text as a recogniser read it: rows of (where, what stood, what it read).
+
+    Rows that no longer fit the text, because it was edited, are left out.
+    """
+    pieces: list[str] = []
+    places: list[Place] = []
+    at, length = 0, 0
+    for start, right, read in rows:
+        if start < at or text[start : start + len(right)] != right:
+            continue
+        pieces += [text[at:start], read]
+        length += start - at
+        is_one = len(right) == len(read) == 1 and "\u4e00" <= right <= "\u9fff"
+        places.append(Place(length, length + len(read), right, "one" if is_one else "other"))
+        length += len(read)
+        at = start + len(right)
+    return "".join([*pieces, text[at:]]), places
+
+
+def hits(place: Place, suspects: Iterable[Suspect]) -> list[Suspect]:
+    """The suspects that lie at a damaged place, edges included."""
+    return [
+        each
+        for each in suspects
+        if each.start <= place.start <= place.end <= each.end
+        or (place.start <= each.start <= each.end <= place.end)
+    ]
