@@ -20,7 +20,7 @@ _CLOSE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character as placed; `angle` in radians is the direction of its line."""
+    """One character as placed; `angle` is the direction of its line, clockwise in radians."""
 
     text: str
     left: float
@@ -110,11 +110,11 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[str]:
 def _turned(glyph: Glyph, quarters: int) -> Glyph:
     """The character on a page turned so that its line runs from left to right."""
     left, bottom, right, top = glyph.left, glyph.bottom, glyph.right, glyph.top
-    if quarters == 1:
+    if quarters == 3:
         left, bottom, right, top = bottom, -right, top, -left
     elif quarters == 2:
         left, bottom, right, top = -right, -top, -left, -bottom
-    elif quarters == 3:
+    elif quarters == 1:
         left, bottom, right, top = -top, left, -bottom, right
     return Glyph(glyph.text, left, bottom, right, top)
 
