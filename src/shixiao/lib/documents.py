@@ -6,7 +6,9 @@
     found = extract_requirements(document.text)
     found.requirements[0].quote == document.text[start:end]
 
-`read_document` refuses (`shixiao.kernel.refusal.Refused`, code `documents.…`) what it cannot
+`read_document` takes .txt .md .html .docx .pdf and pictures, in this process; `read_photos` takes
+several photos as the pages of one document. Pages are apart by a form feed; `document.pages` says
+where each lies. They refuse (`shixiao.kernel.refusal.Refused`, code `documents.…`) what cannot be
 read; `extract_requirements` never refuses. Offsets are Unicode code points of `document.text`.
 The method is described in docs/extraction.md.
 """
@@ -19,13 +21,15 @@ from shixiao.documents.core.records import (
     DocumentText,
     Extraction,
     Gap,
+    Line,
+    Page,
     Placeholder,
     Problem,
     Requirement,
     Section,
     Suspect,
 )
-from shixiao.documents.readers import read_document
+from shixiao.documents.readers import read_document, read_photos
 
 __all__ = [
     "DEFAULT_LENSES",
@@ -35,6 +39,8 @@ __all__ = [
     "Followed",
     "Gap",
     "Lens",
+    "Line",
+    "Page",
     "Passage",
     "Placeholder",
     "Problem",
@@ -44,6 +50,7 @@ __all__ = [
     "compare_documents",
     "extract_requirements",
     "read_document",
+    "read_photos",
 ]
 
 

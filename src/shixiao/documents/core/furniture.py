@@ -46,15 +46,15 @@ def running_heads(text: str) -> frozenset[int]:
     Pages are apart by form feeds. A line counts that stands at the edge of at least two pages and
     of a third of all; on the first page the title itself is none, though later pages repeat it.
     """
-    edges = [edge for page in re.finditer(r"[^\f]+", text) for edge in _edges(text, page)]
-    pages = text.count("\f") + 1
-    seen = Counter(key for edge in edges for key in {key for _, key in edge})
-    repeated = {key for key, times in seen.items() if times >= max(2, pages / 3)}
+    pages = [_edges(text, page) for page in re.finditer(r"[^\f]+", text)]
+    seen = Counter(key for page in pages for key in {key for edge in page for _, key in edge})
+    repeated = {key for key, times in seen.items() if times >= max(2, len(pages) / 3)}
     return frozenset(
         start
-        for number, edge in enumerate(edges)
+        for number, page in enumerate(pages)
+        for edge in page
         for start, key in takewhile(lambda line: line[1] in repeated, edge)
-        if number > 1 or not _TITLE_ITSELF.search(key)
+        if number or not _TITLE_ITSELF.search(key)
     )
 
 
