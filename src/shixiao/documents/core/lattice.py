@@ -7,7 +7,8 @@ the best reading; where it uses an edge with an edit, that place is suspect.
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from shixiao.documents.core.lexicon import (
     LONGEST_WORD,
@@ -44,8 +45,7 @@ _COUNT_OF_SEEN = 40
 _LONG = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """`right` belongs where the stretch has `start` to `end`."""
 
     start: int
@@ -54,8 +54,7 @@ class Edit:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A word or phrase over `start` to `end` of the stretch; with an edit, as it should be."""
 
     start: int
@@ -105,7 +104,7 @@ class Lattice:
         """The edits of the best reading; `ease` is what each has to gain less."""
         if not self._edited:
             return []
-        edited = [replace(each, score=each.score + ease) for each in self._edited]
+        edited = [each._replace(score=each.score + ease) for each in self._edited]
         edges = [*self._plain, *edited]
         ahead, behind = self._ahead(edges), self._behind(edges)
         best, path = self._best(edges)
@@ -129,17 +128,17 @@ class Lattice:
         return found
 
     def _exact_edges(self) -> list[Edge]:
-        text, edges = self._text, []
-        for at in range(len(text)):
+        text, seen, edges = self._text, self._language.seen, []
+        size = len(text)
+        for at in range(size):
             edges.append(Edge(at, at + 1, weight(frequency(text[at]))))
-            for end in range(at + 2, min(at + LONGEST_WORD, len(text)) + 1):
-                count = frequency(text[at:end])
-                if count:
+            for end in range(at + 2, min(at + LONGEST_WORD, size) + 1):
+                if count := frequency(text[at:end]):
                     edges.append(Edge(at, end, weight(count)))
             for _, phrases in self._language.phrases:
                 for phrase in phrases.exact(text, at):
                     edges.append(Edge(at, at + len(phrase), weight(phrases.counts[phrase])))
-            if text[at : at + SEEN] in self._language.seen:
+            if seen and text[at : at + SEEN] in seen:
                 edges.append(Edge(at, at + SEEN, weight(_COUNT_OF_SEEN)))
         return edges
 
@@ -190,8 +189,7 @@ class Lattice:
         for start in range(max(0, place - LONGEST_WORD + 1), place + 1):
             head = text[start:place] + other
             for end in range(max(place + 1, start + 2), min(start + LONGEST_WORD, len(text)) + 1):
-                count = frequency(head + text[place + 1 : end])
-                if count > _RARE:
+                if (count := frequency(head + text[place + 1 : end])) > _RARE:
                     yield start, end, count
 
     def _misread_seen(self) -> Iterator[Edge]:

@@ -9,9 +9,9 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 import rjieba
 
@@ -39,13 +39,13 @@ def frequency(word: str) -> int:
     return max(listed, _PHRASE_COUNT) if word in lexicon() else listed
 
 
+@lru_cache(maxsize=16384)
 def weight(count: float) -> float:
     """Log likelihood of a word that is counted so often."""
     return (math.log(count) if count else _UNKNOWN) - _TOTAL
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase that stands at `start` to `end` but for one edit.
 
     `at` is the place of the edit in the text, `is_lost` whether a character is missing there,
@@ -73,20 +73,20 @@ class Phrases:
             if len(phrase) >= SHORTEST_PHRASE:
                 self._heads[phrase[: _half(phrase)]].append(phrase)
                 self._tails[phrase[_half(phrase) :]].append(phrase)
-        self._halves = sorted({len(half) for half in (*self._heads, *self._tails)})
+        sizes: dict[str, set[int]] = defaultdict(set)
+        for half in (*self._heads, *self._tails):
+            sizes[half[:2]].add(len(half))
+        self._sizes = {pair: sorted(each) for pair, each in sizes.items()}
 
-    def exact(self, text: str, at: int) -> Iterator[str]:
+    def exact(self, text: str, at: int) -> list[str]:
         """The phrases that stand at a place as they are."""
-        return (
-            phrase
-            for phrase in self._openings.get(text[at : at + 2], ())
-            if text.startswith(phrase, at)
-        )
+        begun = self._openings.get(text[at : at + 2])
+        return [phrase for phrase in begun if text.startswith(phrase, at)] if begun else []
 
     def alike(self, text: str) -> Iterator[Match]:
         """The phrases that stand in a text but for one edit."""
         for at in range(len(text) - 1):
-            for length in self._halves:
+            for length in self._sizes.get(text[at : at + 2], ()):
                 half = text[at : at + length]
                 if len(half) < length:
                     break
