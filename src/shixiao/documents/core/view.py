@@ -14,7 +14,7 @@ _CJK = r"[\u4e00-\u9fff“”\"》）]"
 _NARROW = re.compile(rf"(?<={_CJK})[,;:?!]|[,;:?!](?={_CJK})")
 _POINT = re.compile(rf"(?<={_CJK})\.(?![0-9A-Za-z])")
 _BROKEN_WORDS = (
-    (re.compile(r"(?<![势未何不想])必[领策颁顷预顺项倾](?!导|略|先)"), "必须"),
+    (re.compile(r"(?<![势未何不想])必[领策颁顷预顺项倾频](?!导|略|先|繁|率)"), "必须"),
     (re.compile(r"坚[块快诀抉](?=[\u4e00-\u9fff]{2})"), "坚决"),
     (re.compile(r"务[心比](?=[\u4e00-\u9fff]{2})"), "务必"),
     (re.compile(r"不[褥衙](?=[\u4e00-\u9fff])"), "不得"),
