@@ -86,7 +86,7 @@ def lenses_named(text: str, lenses: Iterable[Lens]) -> tuple[str, ...]:
 def _names(text: str, word: str) -> bool:
     if word in text:
         return True
-    if len(word) < 4:
+    if len(word) < 4 or sum(character in text for character in word) < len(word) - 1:
         return False
     return any(
         sum(here != there for here, there in zip(text[at:], word, strict=False)) <= 1
