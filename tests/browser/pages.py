@@ -97,6 +97,20 @@ def _section(seed: Seed) -> list[object]:
     return [document.pk, document.sections.get(title__contains="先问再去").pk]
 
 
+def _newer(seed: Seed) -> list[object]:
+    """A version that rewords, drops and adds a sentence; another document to compare with."""
+    earlier, by = _read(seed), Actor("command", "example")
+    at = datetime(2026, 5, 12, 5, tzinfo=UTC)
+    for sentence in earlier.requirements.all():
+        documents.accept_requirement(requirement=sentence, by=by, at=at)
+    text = earlier.raw_text.replace("问村民", "问村民和乡镇干部").replace("不得应付", "要快")
+    newer = documents.add_version(document=earlier, source=text, by=by, at=at)
+    documents.read_in(
+        organisation=seed.county, name="ours.txt", data="各队问了再去。".encode(), by=by, at=at
+    )
+    return [newer.pk]
+
+
 def _campaign(seed: Seed) -> list[object]:
     return [_read(seed).campaign_id]
 
@@ -160,6 +174,10 @@ EXAMPLES: dict[str, Example] = {
     "documents:accept_section": Example(role="clerk", rows=_section),
     "documents:accept_loose": Example(role="clerk", rows=_document),
     "documents:ask_model": Example(role="admin", rows=_document),
+    "documents:originals": Example(role="clerk", rows=_document),
+    "documents:add_version": Example(role="clerk", rows=_document),
+    "documents:versions": Example(role="clerk", rows=_newer),
+    "documents:comparison": Example(role="clerk", rows=lambda seed: _newer(seed)[:0]),
     "documents:campaigns": Example(role="admin"),
     "documents:campaign": Example(role="admin", rows=_campaign),
     "documents:start_campaign": Example(role="admin"),
@@ -218,7 +236,9 @@ NO_PAGE: dict[str, str] = {
     **reports_pages.NO_PAGE,
     "commitments:breakdown_sheet": "an Excel file",
     "commitments:rectification_sheet": "an Excel file",
+    "documents:comparison_sheet": "an Excel file",
     "documents:export": "an Excel file",
+    "documents:versions_sheet": "an Excel file",
     "documents:page_picture": "a picture",
     "health": "a word for whoever watches the server",
     "large_type": "sets a preference and goes back",

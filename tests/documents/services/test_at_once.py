@@ -11,7 +11,7 @@ from django.db import connection
 
 from shixiao.directory.models import Organisation
 from shixiao.documents import services
-from shixiao.documents.models import Campaign, Document, Requirement, Suspect
+from shixiao.documents.models import Campaign, Document, Requirement, Revision, Suspect
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
 from tests.documents.conftest import TEXT
@@ -174,3 +174,35 @@ def test_one_decides_while_another_joins_and_nothing_decided_disappears(
     following.refresh_from_db()
     assert outcomes.count("done") == 1
     assert (following.state == "accepted") == (following.joined_to_id is None)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_new_versions_at_once_are_one_successor(
+    document: Document, clerk: Actor, at: datetime
+) -> None:
+    outcomes = _at_once(
+        lambda: services.add_version(document=document, source="要去。", by=clerk, at=at),
+        lambda: services.add_version(document=document, source="要来。", by=clerk, at=at),
+    )
+
+    assert outcomes == ["documents.already_replaced", "done"]
+    assert Document.objects.count() == 2
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_people_settle_a_changed_pair_and_one_of_them_learns_it(
+    document: Document, clerk: Actor, at: datetime
+) -> None:
+    services.accept_requirement(requirement=_of(document, "听一次意见"), by=clerk, at=at)
+    changed = TEXT.replace("听一次意见", "至少听两次意见")
+    newer = services.add_version(document=document, source=changed, by=clerk, at=at)
+    pair = newer.revisions.get(kind=Revision.Kind.CHANGED)
+
+    outcomes = _at_once(
+        lambda: services.keep_requirement(revision=pair, by=clerk, at=at),
+        lambda: services.part_requirement(revision=pair, by=clerk, at=at),
+    )
+
+    assert outcomes == ["documents.pair_settled", "done"]

@@ -9,12 +9,14 @@ from django.utils import timezone
 from shixiao.commitments import services as ledger
 from shixiao.commitments.core.line import Line
 from shixiao.commitments.models import Commitment
+from shixiao.commitments.queries import coverage_of, requirements_to_choose
 from shixiao.directory.models import Organisation
 from shixiao.documents import queries, services
 from shixiao.documents.models import Document, Requirement, Revision, Suspect
 from shixiao.journal.models import Entry
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
+from shixiao.reports.queries.leader import leader_of
 from tests.documents.conftest import TEXT
 
 Kind, State = Revision.Kind, Revision.State
@@ -286,3 +288,19 @@ def test_a_third_version_takes_over_from_the_second(
 
     row.refresh_from_db()
     assert row.document.replaces == newer
+
+
+def test_the_ledger_and_the_chairs_page_no_longer_ask_for_what_was_dropped(
+    accepted: Document, county: Organisation, clerk: Actor, at: datetime
+) -> None:
+    dropped = _of(accepted, "照原话记下")
+    assert dropped in requirements_to_choose(county)
+
+    services.add_version(document=accepted, source=NEW, by=clerk, at=at)
+
+    newer = Document.objects.get(replaces=accepted)
+    assert dropped not in requirements_to_choose(county)
+    assert dropped.pk not in coverage_of(county).requirements
+    assert leader_of(county).document == newer
+    left = leader_of(county, document=accepted.pk).rows
+    assert [row.requirement.quote for row in left] == ["各协会要到每个村听一次意见"]

@@ -9,6 +9,7 @@ from shixiao.commitments.models import Commitment
 from shixiao.commitments.queries.facts import moments_of
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Requirement
+from shixiao.documents.queries import in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,9 @@ def coverage_of(organisation: Organisation) -> CoveragePage:
     """Requirement by commitment with the two lists of 没有下文. Four queries."""
     requirements = {
         requirement.pk: requirement
-        for requirement in organisation.requirements.filter(state=Requirement.State.ACCEPTED)
+        for requirement in organisation.requirements.filter(
+            in_force(), state=Requirement.State.ACCEPTED
+        )
         .select_related("document")
         .order_by("document", "start", "end")
     }

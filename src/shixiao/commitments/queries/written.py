@@ -12,6 +12,7 @@ from shixiao.commitments.models import Commitment
 from shixiao.commitments.queries.facts import moments_of
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Lens, Requirement
+from shixiao.documents.queries import in_force
 
 
 def line_of(commitment: Commitment) -> Line:
@@ -51,7 +52,9 @@ def requirements_to_choose(organisation: Organisation) -> list[Requirement]:
     """The accepted requirements that call for an act, in the order of the document. One query."""
     return list(
         organisation.requirements.filter(
-            state=Requirement.State.ACCEPTED, calls_for=Requirement.CallsFor.ACT
+            in_force(),
+            state=Requirement.State.ACCEPTED,
+            calls_for=Requirement.CallsFor.ACT,
         )
         .select_related("document__campaign")
         .order_by("document", "start", "end")

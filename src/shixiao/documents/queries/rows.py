@@ -12,6 +12,7 @@ from shixiao.engine.models import Job
 from shixiao.files.models import Upload
 
 Correction = tuple[int, int, str]
+_TEXTS = ("raw_text", "replaced_by__raw_text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,12 @@ def documents_listed(
     `words` must occur in title or issuer; `state` is one of the document's states, or `open` for
     read documents of which something still waits, or `finished`.
     """
-    found = Document.objects.filter(organisation=organisation).defer("raw_text")
+    found = Document.objects.filter(organisation=organisation)
     if words:
         found = found.filter(Q(title__icontains=words) | Q(issuer__icontains=words))
     if state in Document.State.values:
         found = found.filter(state=state)
-    rows = list(found.select_related("campaign"))
+    rows = list(found.select_related("campaign", "replaced_by").defer(*_TEXTS))
     progress = reading_progress(rows)
     listed = [Listed(row, progress[row.pk]) for row in rows]
     if state in {"open", "finished"}:

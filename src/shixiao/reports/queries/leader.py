@@ -9,6 +9,7 @@ from shixiao.commitments.models import Commitment, Confirmation, Reopening
 from shixiao.decisions.models import Item
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Document, Lens, Requirement
+from shixiao.documents.queries import in_force
 from shixiao.programme.models import Activity
 from shixiao.reports.queries.behind import needs_behind
 
@@ -52,12 +53,13 @@ class Leader:
 
 
 def leader_of(organisation: Organisation, *, document: int | None = None) -> Leader:
-    """The chosen document, or the one that came in first. Three queries."""
+    """The chosen document, or the first that no newer version has replaced. Three queries."""
+    newer = Document.objects.filter(replaces=OuterRef("pk"), state=Document.State.READ)
     documents = list(
         Document.objects.filter(organisation=organisation)
         .annotate(accepted=Count("requirements", filter=Q(requirements__state="accepted")))
         .filter(accepted__gt=0)
-        .order_by("received_at", "pk")
+        .order_by(Exists(newer), "received_at", "pk")
     )
     chosen = next((each for each in documents if each.pk == document), None)
     chosen = chosen or (documents[0] if documents and document is None else None)
@@ -99,7 +101,7 @@ def _annotated(document: Document) -> QuerySet[Requirement]:
     works = Q(said__isnull=False) & (Q(again__isnull=True) | Q(said__gt=F("again")))
     return (
         document.requirements.filter(
-            state=Requirement.State.ACCEPTED, calls_for=Requirement.CallsFor.ACT
+            in_force(), state=Requirement.State.ACCEPTED, calls_for=Requirement.CallsFor.ACT
         )
         .annotate(
             lens_sign=Subquery(lenses.values("sign")[:1]),
