@@ -103,6 +103,17 @@ def test_steps_are_taken_back_one_after_the_other_and_none_twice(
     assert first.lens == "benefit_people"
 
 
+@pytest.mark.parametrize(
+    "asked", ["undone=x", "part=0", "part=x", "done=1", "at=-1", "show=x", "part=2&at=1"]
+)
+def test_an_address_that_somebody_typed_is_a_page(
+    document: Document, signed_in: SignedIn, asked: str
+) -> None:
+    answer = signed_in("clerk").get(f"{_address('document', document.pk)}?{asked}")
+
+    assert answer.status_code == 200
+
+
 def test_nobody_takes_back_what_another_did(document: Document, signed_in: SignedIn) -> None:
     first = document.requirements.get(number=1)
     signed_in("clerk").post(_address("accept_requirement", first.pk))

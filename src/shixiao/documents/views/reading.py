@@ -21,6 +21,7 @@ from shixiao.documents.forms import AddRequirementForm
 from shixiao.documents.models import Document, Page
 from shixiao.documents.views import trail
 from shixiao.files.queries import read_upload
+from shixiao.kernel.wording import STATES
 from shixiao.web.forms import RefusingForm
 from shixiao.web.links import link
 from shixiao.web.pages import UNPROCESSABLE, page
@@ -73,7 +74,7 @@ def show(
         return HttpResponseClientRefresh()
     done = number_in(request.GET.get("done"))
     reading = queries.reading(row, at, done, number_in(request.GET.get("part")))
-    trace = trail.last(request, row.pk)
+    trace, undone = trail.last(request, row.pk), request.GET.get("undone", "")
     return _answer(
         request,
         "reading",
@@ -82,7 +83,7 @@ def show(
         adding=adding or AddRequirementForm(lenses=list(reading.lenses)),
         trace=trace,
         is_fresh=trace is not None and done is not None and done == trace.number,
-        undone=request.GET.get("undone", ""),
+        undone=undone if f"documents.done.{undone}" in STATES else "",
     )
 
 

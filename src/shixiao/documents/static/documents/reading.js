@@ -15,6 +15,8 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const keys = document.getElementById("keys");
+    if (event.key === "Escape" && keys) keys.open = false;
     if (event.key === "Escape" && event.target.closest("#reading") && typing(event.target)) {
       event.target.blur();
       return;
@@ -59,8 +61,6 @@
     if (!keys) return;
     event.preventDefault();
     keys.open = !keys.open;
-    keys.scrollIntoView({ block: "nearest" });
-    keys.querySelector("summary").focus({ preventScroll: true });
   }
 
   // How many characters of the text lie before a point: corrections count as what they replace,
