@@ -1,5 +1,9 @@
 """What was misread is seen where words, set phrases, the text itself or its stops speak for it."""
 
+import json
+import os
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +12,13 @@ from shixiao.documents.core.extract import extract_requirements
 from shixiao.documents.core.known import Known, around, put_right
 from shixiao.documents.core.lexicon import Phrases, lexicon
 from shixiao.documents.core.records import Suspect
-from shixiao.documents.core.suspects import Shapes
+from shixiao.documents.core.shapes import Shapes
+from shixiao.documents.readers import read_document
+from tests.documents.core.damage import Place, damaged, hits, misread
+
+HERE = Path(__file__).parent
+SAMPLES = Path(__file__).parents[2] / "samples"
+SPEECH = Path(os.environ.get("SHIXIAO_SHARED", "../shared")) / "data" / "deployment_speech.txt"
 
 
 def suspects(text: str, known: Known | None = None) -> tuple[Suspect, ...]:
@@ -195,3 +205,43 @@ def test_what_people_corrected_is_cheaper_than_any_shape():
 
     assert shapes.alike("商")["脚"] < min(Shapes().alike("商").values())
     assert "脚" not in Shapes().alike("商")
+
+
+@pytest.mark.skipif(not SPEECH.exists(), reason="the deployment speech is not on this machine")
+def test_most_of_what_is_damaged_in_the_deployment_speech_is_seen_and_little_else():
+    labels = json.loads((HERE / "speech_labels.json").read_text(encoding="utf-8"))["suspects"]
+    places = [Place(each["start"], each["end"], each["right"], "") for each in labels]
+
+    marked = suspects(read_document(SPEECH.read_bytes(), SPEECH.name).text)
+
+    there = {place: hits(place, marked) for place in places}
+    found = [place for place in places if there[place]]
+    real = {(each.start, each.end) for place in found for each in there[place]}
+    right = [p for p in found if any(p.right in each.suggestions[:3] for each in there[p])]
+    assert len(real) / len(marked) >= 0.9
+    assert len(found) / len(places) >= 0.85
+    assert len(right) / len(found) >= 0.85
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in SAMPLES.glob("*.txt")))
+def test_marks_on_a_damaged_sample_are_real_and_on_the_clean_one_there_are_none(name):
+    path = SAMPLES / f"{name}.txt"
+    clean = read_document(path.read_bytes(), path.name).text
+    text, places = damaged(clean, seed=5)
+
+    marked = suspects(text)
+
+    real = {(each.start, each.end) for place in places for each in hits(place, marked)}
+    assert suspects(clean) == ()
+    assert len(marked) - len(real) <= 2
+
+
+def test_a_sample_that_a_recogniser_misread_shows_where():
+    path = SAMPLES / "hall.txt"
+    rows = json.loads((HERE / "misread.json").read_text(encoding="utf-8"))["hall"]
+    text, places = misread(read_document(path.read_bytes(), path.name).text, rows)
+
+    marked = suspects(text)
+
+    assert len(marked) >= 2
+    assert all(any(each in hits(place, marked) for place in places) for each in marked)
