@@ -126,6 +126,7 @@ def _extracted(listing: Listing) -> list[Found]:
         print(say(refused, language()), file=sys.stderr)
     read: list[Found] = []
     with _bar("files") as advance:
+        advance(0, len(listing.files))
         for number, outcome in enumerate(extract_each(listing.files), 1):
             if isinstance(outcome, Refused):
                 print(say(outcome, language()), file=sys.stderr)

@@ -1,6 +1,7 @@
 """Whatever a model answers, only what stands in the text is proposed, and only once."""
 
 import json
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -130,6 +131,15 @@ def test_a_lens_of_the_campaign_is_taken_and_another_is_not() -> None:
     first, second = found(answered(named, unknown)).requirements
 
     assert (first.lens, second.lens) == ("real_work", "benefit_people")
+
+
+def test_a_deadline_in_the_quote_is_read_by_our_own_rules() -> None:
+    piece = Piece(0, "各站要在7月底前交出课表。")
+    answer = answered({"quote": "各站要在7月底前交出课表", "due_on": "2030-01-01"})
+
+    asked = proposals_in([(piece, answer)], Listed(year=2026)).requirements[0]
+
+    assert asked.due_on == date(2026, 7, 31)
 
 
 def test_a_correction_names_the_wrong_characters_only() -> None:

@@ -10,8 +10,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from shixiao.documents.core.asking import Piece
+from shixiao.documents.core.deadlines import due_on, year_at
 from shixiao.documents.core.lenses import GENERAL, Lens, lenses_named
 from shixiao.documents.core.records import CallsFor, Kind, Requirement, Section, Suspect
 from shixiao.documents.core.tone import calls_for, kind_of
@@ -32,7 +34,8 @@ Span = tuple[int, int]
 class Listed:
     """What is there already; decided against or not, it is not proposed again.
 
-    `left` says how many requirements and suspects may still be added.
+    `left` says how many requirements and suspects may still be added; `years` are those that the
+    text names, `year` the one of a bare month where it names none.
     """
 
     requirements: tuple[Span, ...] = ()
@@ -41,6 +44,9 @@ class Listed:
     sections: tuple[Section, ...] = ()
     lenses: tuple[Lens, ...] = ()
     left: tuple[int, int] = (MOST_REQUIREMENTS, MOST_SUSPECTS)
+    years: tuple[tuple[int, int], ...] = ()
+    year: int | None = None
+    issued_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ def _requirement(item: dict[str, object], piece: Piece, listed: Listed) -> Requi
         kind=_KINDS.get(str(item.get("kind")), kind_of(words)),
         calls_for=_calls_for(item.get("calls_for"), words),
         lens=_lens(item.get("lens"), start, listed),
-        due_on=None,
+        due_on=due_on(words, year_at(listed.years, end) or listed.year, listed.issued_on),
         party=None,
         section=None,
         confidence=CONFIDENCE,

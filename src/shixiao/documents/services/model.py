@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from shixiao.documents.core.asking import Piece, pieces_of, question_on
+from shixiao.documents.core.deadlines import years_named
 from shixiao.documents.core.lenses import Lens
 from shixiao.documents.core.proposals import (
     BY_MODEL,
@@ -179,6 +180,9 @@ def _listed(document: Document) -> Listed:
             max(0, MOST_REQUIREMENTS - by_model),
             max(0, MOST_SUSPECTS - doubts_by_model),
         ),
+        years=years_named(document.raw_text),
+        year=(document.issued_on or document.campaign.starts_on or document.received_at).year,
+        issued_on=document.issued_on,
     )
 
 
@@ -197,6 +201,7 @@ def _store(document: Document, found: Proposals) -> None:
             kind=each.kind,
             calls_for=each.calls_for,
             lens=each.lens,
+            due_on=each.due_on,
             confidence=each.confidence,
             rule=each.rule,
         )
