@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from shixiao.documents.core.verbs import is_verb_led
 from shixiao.documents.core.words import MODAL
 
 _STOPS = re.compile(r"[。，；．]、+|、[、。，]+|[。！？；：，．…\t]+")
@@ -25,6 +26,8 @@ _SECOND_MODAL = re.compile(r"(?=必须)")
 _REPORTED_THOUGHT = re.compile(
     r"认识|明白|懂得|牢记|强调|要求|规定|指出|提出|知道|回答|解决|完成|的"
 )
+_LEAST_PART = 6
+_LEAST_UNLIKE = 2
 _NUMERALS = "一二三四五六七八九"
 
 
@@ -169,6 +172,7 @@ def _damage_boundaries(
         for match in _CLAUSE_AFTER_LIST.finditer(view, start, end)
         if match.start() - start >= 4 and not _is_parallel(view, start, match.end())
     ]
+    found += _unequal_parts(view, start, end)
     for match in _QUOTE_THEN_MODAL.finditer(view, start, end):
         before = view[start : match.start()]
         if (
@@ -183,6 +187,33 @@ def _damage_boundaries(
             found.append((start + second, start + second))
     found += _subject_after_definition(view, start, end, openers)
     return found
+
+
+def _unequal_parts(view: str, start: int, end: int) -> list[tuple[int, int]]:
+    """、 between two orders of unlike length was a comma: 办好夜校、延长书屋的开放时间."""
+    cuts = [at for at in range(start, end) if view[at] == "、"]
+    edges = [start, *(at + 1 for at in cuts), end + 1]
+    parts = [view[left : right - 1] for left, right in zip(edges, edges[1:], strict=False)]
+    return [
+        (at, at + 1)
+        for at, before, after in zip(cuts, parts, parts[1:], strict=False)
+        if _are_two_orders(before, after)
+    ]
+
+
+def _are_two_orders(before: str, after: str) -> bool:
+    asked = MODAL.split(before)[-1]
+    unlike = abs(len(before) - len(after)) >= _LEAST_UNLIKE and asked[:1] != after[:1]
+    is_whole = len(re.findall('[“”"]', before)) % 2 == 0 and "的" not in before[-2:]
+    is_long = min(len(before), len(after)) >= _LEAST_PART
+    if not (unlike and is_whole and is_long) or _ORDINAL_INSIDE.search(after):
+        return False
+    return _is_order(before) and _is_order(after)
+
+
+def _is_order(part: str) -> bool:
+    modal = MODAL.search(part)
+    return modal is not None or is_verb_led(re.sub(r"\s+", "", part))
 
 
 def _is_parallel(view: str, start: int, at: int) -> bool:

@@ -20,6 +20,9 @@ _TITLES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
 )
 
 
+_GLUED_TITLE = re.compile(
+    r"\s*[^。；，：\n]{4,50}?(?:(?:实施|工作|活动)方案|工作(?:要点|计划|总结|小结|回顾)|的通知|上的讲话|会议纪要)"
+)
 _UTTERANCE = re.compile(r"[。！？!?…，,—][”\"」』’]")
 _NARRATED = re.compile(r"[他她](?![国县市省乡镇们人])|它们?")
 _MANY_UTTERANCES = 3.0
@@ -44,6 +47,9 @@ def genre_of(title: str, opening: str) -> Genre:
     for genre, pattern in _TITLES:
         if pattern.search(title):
             return genre
+    glued = _GLUED_TITLE.match(opening)
+    if not title and glued:
+        return genre_of(glued[0], "")
     if re.match(r"\s*(?:各位|尊敬的|同志们|大家好|女士们)", opening):
         return "speech"
     if re.match(r"\s*[^，。\n]{0,40}(?:各|有关)[^，。\n]{0,30}：", opening):

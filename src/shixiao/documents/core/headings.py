@@ -77,13 +77,16 @@ class Line:
         return "\t" in self.view or self.bare.rstrip('”"）)').endswith(tuple("。！？；：．…"))
 
 
-def numbered(line: Line, number: re.Match[str]) -> list[Block]:
-    """A numbered line: a heading as a whole, a run-in heading with its text, or a list item."""
+def numbered(line: Line, number: re.Match[str], *, runs_on: bool) -> list[Block]:
+    """A numbered line: a heading as a whole, a run-in heading with its text, or a list item.
+
+    `runs_on` says that the line is as wide as the page and goes on in the next.
+    """
     text = line.view[number.end() :].rstrip()
     level = next((_LEVELS[key] for key in _LEVELS if number[key]), len(number["mark"] or "") or 1)
     written = number[0].strip()
     stop = re.search(rf"[{_STOP}：]", _ASIDE.sub(lambda aside: "…" * len(aside[0]), text))
-    if stop is None and (text.endswith(("，", "、")) or _is_order(text)):
+    if stop is None and (runs_on or text.endswith(("，", "、")) or _is_order(text)):
         return [replace(block, is_item=True) for block in glued(line, number.end())]
     if stop is None:
         start = line.start + number.end()

@@ -19,6 +19,12 @@ from shixiao.documents.core.words import MODAL
 _LONGEST_TITLE = 60
 _LONGEST_LONE_HEADING = 30
 _LEAST_WIDTH = 20
+_NEARLY = 0.85
+_LONG_LINE = 60
+_INNER_NUMBER = re.compile(
+    r"(?<=[。；！？：])\s?(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.．、](?!\d))(?=[\u4e00-\u9fff“])"
+    r"|(?<=[\u4e00-\u9fff）])(?:[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．](?!\d))(?=[\u4e00-\u9fff“])"
+)
 _LEAST_ITEM = 10
 
 
@@ -40,9 +46,16 @@ def _edges(line: Line) -> tuple[int, int]:
 
 
 def _lines(view: str) -> list[Line]:
-    return [
-        Line(*match.span(), match[0]) for match in re.finditer(r"[^\r\n\x0b\x0c\u2028\x85]+", view)
-    ]
+    """The lines of a page; a long one that holds several numbered parts is cut before each."""
+    lines: list[Line] = []
+    for match in re.finditer(r"[^\r\n\x0b\x0c\u2028\x85]+", view):
+        cuts = [match.start()]
+        if match.end() - match.start() >= _LONG_LINE:
+            numbers = [each.start() for each in _INNER_NUMBER.finditer(view, *match.span())]
+            cuts += numbers if len(numbers) > 1 else []
+        for start, end in zip(cuts, [*cuts[1:], match.end()], strict=True):
+            lines.append(Line(start, end, view[start:end]))
+    return lines
 
 
 class _Page:
@@ -106,13 +119,19 @@ class _Page:
     def _line(self, at: int, line: Line) -> list[Block]:
         number = NUMBER.match(line.view)
         if number is not None and number.end() < len(line.view.rstrip()):
-            return numbered(line, number)
+            return numbered(line, number, runs_on=self._runs_on(at, line))
         if self._stands_alone(at, line):
             blank = len(line.view) - len(line.view.lstrip())
             return [Block(line.start + blank, line.start + len(line.view.rstrip()), "heading", 5)]
         marked = LIST_MARK.match(line.view)
         found = glued(line, marked.end() if marked else 0)
         return [replace(block, is_item=True) for block in found] if marked else found
+
+    def _runs_on(self, at: int, line: Line) -> bool:
+        """Whether a line fills the page and the next one carries on."""
+        after = self._neighbour(at, 1)
+        is_full = len(line.bare) >= max(_LEAST_WIDTH, _NEARLY * self._width)
+        return is_full and after is not None and not _numbers(after)
 
     def _stands_alone(self, at: int, line: Line) -> bool:
         """An unnumbered heading: short, open at its end, between closed neighbours."""
