@@ -278,4 +278,6 @@ def _work(pipe: "Connection[Found | Refused, Path]") -> None:
 
 def _leave(number: int, frame: object) -> None:
     """Leave by the front door, so that what was started on the way is ended, too."""
+    # What breaks on the way out, in the middle of anything, is no news to the one who interrupted.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     raise SystemExit(number)
