@@ -51,7 +51,9 @@ class Clause:
 
 def is_damaged(view: str) -> bool:
     """Whether the stops of a document show damage: doubled, narrow, or 、 before a modal."""
-    return bool(re.search(r"、[、。，]|[。，；]、|．", view) or _MODAL_AFTER_LIST.search(view))
+    return bool(
+        re.search(r"、[、。，]|[。，；]、|(?<!\d)．", view) or _MODAL_AFTER_LIST.search(view)
+    )
 
 
 def openers_of(view: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from shixiao.documents.core.layout import blocks_of
 from shixiao.documents.core.lenses import DEFAULT_LENSES, Lens
 from shixiao.documents.core.masthead import origin_of
 from shixiao.documents.core.placeholders import gaps_in, placeholders_in
-from shixiao.documents.core.reading import Reading
+from shixiao.documents.core.reading import Paper, Reading
 from shixiao.documents.core.records import Document, Extraction, Furniture
 from shixiao.documents.core.simplified import is_traditional
 from shixiao.documents.core.suspects import suspects_in
@@ -54,7 +54,8 @@ def extract_requirements(
     )
     issued_on = issued_on or origin.issued_on
     year = year or (issued_on.year if issued_on else None)
-    reading = Reading(text, view, genre, tuple(lenses), year, issued_on)
+    has_headings = any(block.role == "heading" and block.number for block in blocks)
+    reading = Reading(Paper(text, view, genre, tuple(lenses), year, issued_on, has_headings))
     for block in () if is_story(view, genre) else _without_fragment(blocks, view):
         reading.take(block)
     return Extraction(

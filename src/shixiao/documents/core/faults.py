@@ -31,6 +31,11 @@ _ANNOUNCES = re.compile(
 _LEAST = 4
 
 
+_LABEL = re.compile(
+    r"^(?:存在|主要|突出|具体|查摆)*的?问题(?:表现|描述|清单|情况)?$|^(?:具体|主要)?表现$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A fault that the text names."""
@@ -53,6 +58,11 @@ def names_fault(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether a clause after a fault can be one more, not what others think of it."""
     return _OTHERS.match(text) is None
+
+
+def labels_faults(text: str) -> bool:
+    """问题表现： before the faults of an entry."""
+    return _LABEL.match(text) is not None
 
 
 def announces_faults(text: str, stop: str) -> bool:

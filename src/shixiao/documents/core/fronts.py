@@ -6,7 +6,7 @@
 import re
 from collections.abc import Callable
 
-from shixiao.documents.core.verbs import has_verb, stripped, words_of
+from shixiao.documents.core.verbs import has_verb, is_verb_led, stripped, words_of
 
 _FRONTS = re.compile(
     r"把(?![握关脉控牢好准稳严])|将(?![来士领要就])|对于"
@@ -55,6 +55,9 @@ def _is_theme(rest: str) -> bool:
 
 
 def _is_object(rest: str) -> bool:
+    named, of, tail = rest.rpartition("的")
+    if of and named and is_verb_led(tail):
+        return False
     return not _acts_upon(after_modifier(rest))
 
 

@@ -34,13 +34,16 @@ _TITLE_NOUN = re.compile(
     r"的[\u4e00-\u9fff]{0,6}?(?:意义|要求|任务|举措|措施|重点|保障|责任|部署|内容|原则|目标要求|步骤|安排)(?![的和与、])"
 )
 _CLAUSE_END = re.compile(r"[，。！？；：．\n\r]")
-LIST_MARK = re.compile(r"\s*(?:[-*+•●◆■]\s+|[-*+•●◆](?=[\u4e00-\u9fff]))")
+LIST_MARK = re.compile(
+    r"\s*(?:—{1,2}(?=[\u4e00-\u9fff])|[-*+•●◆■△▲◇○▪□☆★※]\s+|[-*+•●◆△▲◇▪☆★※](?=[\u4e00-\u9fff]))"
+)
 _ASIDE = re.compile(r"[（(][^（）()]{1,60}[）)]|《[^》]{1,60}》")
 _MINUTED = re.compile(
     r"(?:会议|大会).{0,10}(?:听取|强调|指出|要求|决定|议定|认为|审议|同意|研究|明确|通过)"
 )
 _LONGEST_HEADING = 45
 _LONGEST_ITEM_HEADING = 16
+_SECOND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,8 @@ def numbered(line: Line, number: re.Match[str], *, runs_on: bool) -> list[Block]
             and not _is_order(named)
         ):
             return _heading_and_rest(line, number.end(), clause.start(), level, written)
-        return glued(line, number.end())
+        found = glued(line, number.end())
+        return [replace(each, is_item=True) for each in found] if level > _SECOND else found
     return _heading_and_rest(line, number.end(), stop.start(), level, written)
 
 

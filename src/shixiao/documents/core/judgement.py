@@ -53,7 +53,7 @@ _DETAIL = re.compile(
 )
 _CASE = re.compile(
     r"^(?!.*(?:是|把|将)).{3,}的$|^(?:今后|以后|凡|如)?(?:凡|遇有?|发生|出现|发现).{2,12}(?:情况|问题|天气|事件|事故|险情)$|^(?:今后|以后)?凡"
-    r"|^经.{0,20}(?:研究|同意|查|批准|审定|讨论|核实|协商|商定|请示|审议)(?:后|决定)?$"
+    r"|^经.{0,20}(?:研究|同意|查|批准|审定|讨论|核实|协商|商定|请示|审议|梳理|合并|汇总|统计|测算|评审)(?:后|决定)?$"
     r"|^(?:鉴定为|列入|认定|评为|符合|具备|达不到|未|被|已|预计|用到|涉及|确需|需要|属于|未经|拟).*的[\u4e00-\u9fff]{1,6}$"
 )
 _PERMITS = re.compile(
@@ -61,8 +61,12 @@ _PERMITS = re.compile(
 )
 _TO_ONE = re.compile(r"^.{0,6}?(?:你(?!们|单位|局|处|村|校|县|镇|乡|会|点|我)|助手|模型|机器人)")
 _KNOWING = re.compile(r"认识|理解|领会|把握|认清|看清|弄清|搞清|牢记|明确|记住|想清|懂得")
-_ANNOUNCES = re.compile(r"(?:要求|任务|目标|思路|宗旨|目的)就?是$")
+_ANNOUNCES = re.compile(r"(?:要求|任务|目标|思路|思想|原则|宗旨|目的)就?是$")
 _LONGEST_SAYING = 24
+_DISPOSED = re.compile(r"的.*(?:予以|一律|进行|给予|加以|随时|当场|及时)")
+_GIVES = re.compile(
+    r"开设|添置|购买|置办|办|配备|送|建|设立|搭建|发放|组织|开展|安排|建立|购置|发|做|买|修|开"
+)
 _LEAST_ORDER = 6
 _DISCOURSE = re.compile(
     r"^(?:最后|再|先|下面|首先|其次)*[再先]?(?:讲|说|谈|看|提|强调|围绕.{1,20}[讲谈说])|来?看$|来说$|作为|回顾|总结|感谢|祝|相信|可见|其实"
@@ -72,7 +76,7 @@ _PREDICATE = re.compile(
     r"|的[\u4e00-\u9fff]{0,4}(?:途径|举措|保障|要求|基础|关键|前提|支撑|体现|抓手|工程|之举|之策|检验|契机|需要|选择|路径|使命|责任|任务|法宝|动力|源泉|力量|标志|保证|课题|方法)$"
 )
 _FACT = re.compile(
-    r"视为|视同|另行(?:确定|通知|安排|印发|下达)|另定|(?:概算|预算|总投资|共计|总计|合计|约)\d"
+    r"视为|视同|另行(?:确定|通知|安排|印发|下达)|另定|(?:概算|预算|总投资|共计|总计|合计|约)\d|由\d+.{0,3}(?:增|降|减|升|扩)|享有|^[^，把]{2,10}将(?=在|于|择|适时|统一|对|给|颁)|^共(?:征集|收到|收集|有|接待|发放|梳理|查摆)"
 )
 _ENDS_IN_THOUGHT = re.compile(rf"(?:{words.COGNITION.pattern})$")
 _TO_SEE = ("看到", "清醒看到", "清醒地看到", "承认")
@@ -155,6 +159,8 @@ def _is_definition(text: str, modal: int | None) -> bool:
 
 
 def _is_condition(text: str, modal: int | None) -> bool:
+    if modal is not None and text.startswith("凡"):
+        return False
     return bool(
         words.CONDITION.match(words.CONNECTIVE.sub("", text)) or words.CONSEQUENCE.match(text)
     )
@@ -202,6 +208,7 @@ _BEFORE_MODAL: tuple[tuple[Role, _Cue], ...] = (
         ),
     ),
     ("past", lambda text, modal: _is_past_order(text, modal)),
+    ("tells", lambda text, modal: modal is None and bool(_PERMITS.match(text))),
     ("condition", _is_condition),
 )
 _WITHOUT_MODAL: tuple[tuple[Role, _Cue], ...] = (
@@ -215,7 +222,6 @@ _WITHOUT_MODAL: tuple[tuple[Role, _Cue], ...] = (
     ("scene", lambda text, modal: bool(_SETTING.match(text)) and not text.startswith("以")),
     ("tells", lambda text, modal: bool(words.SCENE.match(text))),
     ("scene", lambda text, modal: bool(_CASE.search(text))),
-    ("tells", lambda text, modal: bool(_PERMITS.match(text))),
     ("tells", lambda text, modal: _states(text)),
     ("fronts", lambda text, modal: is_fronted(text)),
     ("result", lambda text, modal: bool(words.RESULT.match(text))),
@@ -243,6 +249,8 @@ def _is_finished(text: str) -> bool:
     mark = words.ASPECT.search(text)
     if mark is None or "的" not in text[mark.end() :]:
         return mark is not None
+    if _DISPOSED.search(text[mark.end() :]):
+        return False
     before = words_of(text[: mark.start()])
     return not (is_verb_led(text) and any(kind[0] in "nrsf" for _, kind in before[1:]))
 
@@ -252,7 +260,9 @@ def _is_aim(text: str) -> bool:
     if not text.startswith("为") or len(text) < _LEAST_ORDER:
         return False
     kinds = words_of(text[1:])
-    return kinds[0][1] == "v" and len(kinds) > 1 and (kinds[1][1] or "x")[0] != "v"
+    if len(kinds) < 2 or any(_GIVES.match(word) for word, _ in kinds[2:]):
+        return False
+    return kinds[0][1] == "v" and (kinds[1][1] or "x")[0] != "v"
 
 
 def _asks_each(text: str) -> bool:
@@ -291,6 +301,8 @@ def orders_plainly(sentence: list[str]) -> bool:
     if len(first) < _LEAST_ORDER or _DISCOURSE.search(first):
         return False
     role = judge(first).role
+    if words_of(stripped(first))[0][1] in {"i", "l"}:
+        return False
     often = any(_OFTEN.search(text) for text in sentence[:2])
     return role == "follows" or (role in {"each", "fronts"} and often)
 

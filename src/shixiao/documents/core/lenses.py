@@ -65,10 +65,10 @@ class LensInForce:
         ):
             self.key, self._level = named[0], _BY_CLAUSE
 
-    def asked(self, text: str) -> None:
+    def asked(self, text: str, *, opens: bool) -> None:
         """一要牢固树立…的理念 asks, and is the heading of what follows at the same time."""
         named = lenses_named(text, self._lenses)
-        is_heading = bool(_ORDINAL_CLAUSE.match(text) or _LENS_CLAUSE.match(text))
+        is_heading = opens or bool(_ORDINAL_CLAUSE.match(text) or _LENS_CLAUSE.match(text))
         if len(named) == 1 and is_heading:
             self.key, self._level = named[0], _BY_CLAUSE
         elif self._level == _BY_CLAUSE and _NUMBERED.match(text):

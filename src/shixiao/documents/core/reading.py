@@ -1,7 +1,7 @@
 """One pass over the blocks of a document: sections, the lens in force, and what each run asks."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -9,14 +9,20 @@ from shixiao.documents.core import words
 from shixiao.documents.core.actors import names_actor
 from shixiao.documents.core.clauses import Clause, clauses_of, is_damaged, openers_of
 from shixiao.documents.core.deadlines import due_on, year_at, years_named
-from shixiao.documents.core.faults import Told, faults_in_section, is_fault_section
+from shixiao.documents.core.faults import (
+    Told,
+    faults_in_section,
+    faults_of,
+    is_fault_section,
+    labels_faults,
+)
 from shixiao.documents.core.headings import Block
 from shixiao.documents.core.lenses import Lens, LensInForce
 from shixiao.documents.core.records import Genre, Problem, Requirement, Section
 from shixiao.documents.core.scope import Asked, ScopeReader
 from shixiao.documents.core.tone import calls_for, kind_of
 from shixiao.documents.core.verbs import is_verb_led
-from shixiao.documents.core.wording import note_of, without_note, wording_of
+from shixiao.documents.core.wording import note_of, party_or_time_line, without_note, wording_of
 
 _CONFIDENCE = {
     "modal": 0.95,
@@ -28,6 +34,7 @@ _CONFIDENCE = {
 }
 _LESS_WHEN_MENDED = 0.1
 _ORDERS_BY_NATURE: frozenset[Genre] = frozenset({"plan", "notice"})
+_ASK_IN_LISTS: frozenset[Genre] = frozenset({"plan", "notice", "minutes"})
 _WHAT_COMES_NEXT = re.compile(
     r"下一?步|下一阶段|打算|今后|明年|下半年|努力方向|改进(?:措施|方向)|工作(?:计划|安排|思路|要点|重点)"
     r"|20\d\d年的?(?:主要|重点)?(?:任务|计划|安排|思路|打算|要点|重点)"
@@ -38,29 +45,36 @@ _DECIDES = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is known of a text before it is read sentence by sentence."""
+
+    text: str
+    view: str
+    genre: Genre
+    lenses: tuple[Lens, ...]
+    year: int | None
+    issued_on: date | None
+    has_headings: bool
+
+
 class Reading:
     """What has been found so far, and which heading and lens are in force."""
 
-    def __init__(
-        self,
-        text: str,
-        view: str,
-        genre: Genre,
-        lenses: tuple[Lens, ...],
-        year: int | None,
-        issued_on: date | None,
-    ) -> None:
+    def __init__(self, paper: Paper) -> None:
         self.sections: list[Section] = []
         self.requirements: list[Requirement] = []
         self.problems: list[Problem] = []
-        self._text, self._view, self._genre = text, view, genre
-        self._lens = LensInForce(lenses)
-        self._year, self._issued_on = year, issued_on
-        self._damaged = is_damaged(view)
-        self._openers = openers_of(view) if self._damaged else frozenset()
-        self._years = years_named(view)
+        self._text, self._view, self._genre = paper.text, paper.view, paper.genre
+        self._lens = LensInForce(paper.lenses)
+        self._has_headings = paper.has_headings
+        self._year, self._issued_on = paper.year, paper.issued_on
+        self._damaged = is_damaged(paper.view)
+        self._openers = openers_of(paper.view) if self._damaged else frozenset()
+        self._years = years_named(paper.view)
         self._title_year: int | None = None
-        self._decides = self._begun = False
+        self._decides = self._begun = self._is_headed = False
+        self._since_heading = 0
         self._lead = ""
 
     def take(self, block: Block) -> None:
@@ -77,13 +91,17 @@ class Reading:
             self._title_year = named[-1][1]
         self._lens.heading(self._view[block.start : block.end], block.level)
         self._lead = title if block.level > 1 else ""
+        self._is_headed = self._is_headed or block.level > 0
+        self._since_heading = len(self.requirements)
 
     def _body(self, block: Block) -> None:
+        is_entry = block.is_item and self._is_listed(block)
         reader = ScopeReader(
-            opens=self._bare_opening() or block.is_item,
-            always=self._always_bare() or block.is_item,
+            opens=self._bare_opening() or is_entry,
+            always=self._always_bare() or is_entry,
+            year=self._own_year,
             is_closed=self._genre == "summary" and not self._always_bare(),
-            is_list=block.is_item or self._decides,
+            is_list=is_entry or self._decides,
             is_bold=self._genre == "speech" and bool(self.requirements),
         )
         clauses = list(
@@ -91,6 +109,9 @@ class Reading:
                 self._view, block.start, block.end, damaged=self._damaged, openers=self._openers
             )
         )
+        if clauses and clauses[0].stop.startswith("：") and labels_faults(clauses[0].text):
+            self._problems([fault for each in clauses[1:] for fault in faults_of(each)])
+            return
         before = len(self.requirements)
         for sentence in _sentences(clauses):
             self._sentence(reader, sentence, block)
@@ -101,6 +122,11 @@ class Reading:
             self._lead = (
                 self._lead if self.sections and self._lead == self.sections[-1].title else ""
             )
+
+    def _is_listed(self, block: Block) -> bool:
+        """Whether the entry of a list asks: in papers that order, or where it has no stop."""
+        text = self._view[block.start : block.end]
+        return self._genre in _ASK_IN_LISTS or not any(stop in text for stop in "。！？")
 
     def _sentence(self, reader: ScopeReader, sentence: list[Clause], block: Block) -> None:
         opening = sentence[0].text
@@ -144,10 +170,11 @@ class Reading:
         if self._genre == "summary":
             headings = [section for section in self.sections if section.level]
             return any(_WHAT_COMES_NEXT.search(section.title) for section in _chain(headings))
-        return self._genre in _ORDERS_BY_NATURE or self._decides
+        is_order = self._genre in _ORDERS_BY_NATURE
+        return (is_order and (self._is_headed or not self._has_headings)) or self._decides
 
     def _requirement(self, asked: Asked, block: Block) -> None:
-        self._lens.asked(asked.text)
+        self._lens.asked(asked.text, opens=asked.start == block.start)
         quote = without_note(self._text[asked.start : asked.end])
         confidence = _CONFIDENCE[asked.rule] - (_LESS_WHEN_MENDED if asked.is_mended else 0)
         text = without_note(asked.text)
@@ -176,10 +203,15 @@ class Reading:
         days = (due_on(source, year, self._issued_on) for source in sources if source)
         return next((day for day in days if day), None)
 
+    @property
+    def _own_year(self) -> int | None:
+        """The year of the title, else of the day of issue."""
+        return self._title_year or (self._issued_on.year if self._issued_on else None)
+
     def _year_at(self, place: int) -> int | None:
         """The year named last, unless it lies before that of the title or of the day of issue."""
         named = year_at(self._years, place)
-        own = self._title_year or (self._issued_on.year if self._issued_on else None)
+        own = self._own_year
         if own is not None and (named is None or named < own):
             return own
         return named or self._year
@@ -188,7 +220,8 @@ class Reading:
         """（责任单位：…；完成时限：…） at the end of an entry holds for all of it."""
         party, due = note_of(self._view[block.start : block.end])
         day = due_on(due + "前", self._year_at(block.end), self._issued_on)
-        for at in range(first, len(self.requirements)):
+        is_line = party_or_time_line(self._view[block.start : block.end])
+        for at in range(self._since_heading if is_line else first, len(self.requirements)):
             each = self.requirements[at]
             self.requirements[at] = replace(
                 each, party=each.party or party or None, due_on=each.due_on or day

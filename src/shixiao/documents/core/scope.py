@@ -26,6 +26,7 @@ from shixiao.documents.core.judgement import (
 )
 from shixiao.documents.core.wording import charged, party_of, without_note
 
+_YEAR = re.compile(r"^(20\d\d)年")
 _PERIOD_START = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起)$")
 _PERIOD_END = re.compile(r"(?:\d|[年月日底季]).{0,12}(?:结束|完成|截止|为止)$")
 _PERIOD = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起).{2,20}(?:结束|完成|截止|为止)$")
@@ -35,6 +36,7 @@ _FROM_THERE = re.compile(r"从.{2,16}(?:出发|抓起|做起|入手)")
 _ANSWERS = frozenset({"follows", "result", "acts", "each"})
 _LONGEST_CHAIN = 3
 _LONGEST_NAME = 8
+_LEAST_ORDER = 3
 _MAY_BE_ORDERED = frozenset({"subject", "tells", "unclear"})
 _ENDS_A_FAULT = frozenset(
     {"retold", "meeting", "past", "condition", "scene", "purpose", "result", "subject"}
@@ -71,12 +73,13 @@ class ScopeReader:
         is_closed: bool = False,
         is_list: bool = False,
         is_bold: bool = False,
+        year: int | None = None,
     ) -> None:
         self.asked: list[Asked] = []
         self.faults: list[Told] = []
         self.always = always
         self._opens, self._is_closed = opens, is_closed
-        self._is_list, self._is_bold = is_list, is_bold
+        self._is_list, self._is_bold, self._year = is_list, is_bold, year
 
     def read(self, sentence: Sequence[Clause]) -> None:
         """Read one sentence and remember whether its scope carries into the next."""
@@ -86,6 +89,7 @@ class ScopeReader:
             opens=self._opens or self.always or bold,
             always=self.always,
             is_list=self._is_list,
+            year=self._year,
         )
         reader.read()
         self.faults.extend(reader.faults)
@@ -98,7 +102,13 @@ class _Sentence:
     """One sentence: `scope` is on while clauses inherit a modal, `barred` while nothing may ask."""
 
     def __init__(
-        self, clauses: Sequence[Clause], *, opens: bool, always: bool, is_list: bool
+        self,
+        clauses: Sequence[Clause],
+        *,
+        opens: bool,
+        always: bool,
+        is_list: bool,
+        year: int | None,
     ) -> None:
         self.asked: list[Asked] = []
         self.faults: list[Told] = []
@@ -108,6 +118,7 @@ class _Sentence:
         self._frames = [_puts_in_order(clause) for clause in clauses]
         self._conditional = _conditional(self._clauses)
         self._opens, self._always, self._is_list = opens, always, is_list
+        self._year = year
         self._barred = clauses[0].text.startswith("为") and "meeting" in self._roles()
         self._past = self._in_fault = self._purpose = False
         self._party: str | None = None
@@ -141,10 +152,17 @@ class _Sentence:
             return self._announces()
         if at in self._conditional:
             return self._stop("condition")
+        if self._is_of_an_older_year(clause.text):
+            return self._stop("past")
         if self._past and words.RESET.match(clause.text):
             self._past = False
         period = _period(self._clauses, at)
         return self._ask(period, "period") if period else 0
+
+    def _is_of_an_older_year(self, text: str) -> bool:
+        """2025年全馆接待读者… in a paper of 2026."""
+        named = _YEAR.match(text)
+        return named is not None and self._year is not None and int(named[1]) < self._year
 
     def _unclear(self, clause: Clause) -> int:
         """Neither order nor tale by itself: asked within a scope or a list, else no change."""
@@ -233,7 +251,8 @@ class _Sentence:
         return self._follows(at, clause, "fronts") if stands_alone(clause.text) else 1
 
     def _follows(self, at: int, clause: Clause, role: Role) -> int:
-        if self._barred or self._past or not (self.scope or self._may_open(at, role)):
+        is_short = len(clause.text) < _LEAST_ORDER and not self.scope
+        if is_short or self._barred or self._past or not (self.scope or self._may_open(at, role)):
             return self._stop("tells")
         if self._is_topic(at) and role == "follows":
             return 1

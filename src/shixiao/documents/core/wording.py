@@ -21,6 +21,9 @@ _EVERYBODY = re.compile(
     r"^(?:各|全体|全县|全市|全镇|大家|同志们|我们|每(?!一)|所有|任何人|双方|广大|咱们)"
 )
 _NOTE = re.compile(r"[（(](?:责任|牵头|承办|主办|配合|完成|办结|时限)[^（）()]{1,60}[）)]$")
+_NOTE_LINE = re.compile(
+    r"^(?:责任|牵头|承办|主办|落实|完成|办结|整改)(?:单位|部门|科室|股室|人|领导|时限|期限|时间)[:：]"
+)
 _PARTY_NOTE = re.compile(
     r"(?:责任|牵头|承办|主办|落实)(?:单位|部门|科室|股室|人|领导)?[:：]\s*([^；;。）)\n]{2,40})"
 )
@@ -64,6 +67,11 @@ def note_of(text: str) -> tuple[str, str]:
     """Party and time of a note in brackets: （责任单位：…；完成时限：…）."""
     party, due = _PARTY_NOTE.search(text), _DUE_NOTE.search(text)
     return (party[1].strip() if party else "", due[1].strip() if due else "")
+
+
+def party_or_time_line(text: str) -> bool:
+    """A line of its own that says who or by when: 责任股室：…, 整改时限：…."""
+    return _NOTE_LINE.match(text.strip()) is not None
 
 
 def without_note(quote: str) -> str:
