@@ -39,7 +39,7 @@ def seen(text: str, known: Known | None = None) -> list[tuple[str, str, str]]:
         ("要机固拓展学习教育成果。", "机", "巩"),
         ("这是为民造福的生功实践。", "功", "动"),
         ("要不断满足群众的精神文化雾求。", "雾", "需"),
-        ("要服务教量众多的文艺爱好者。", "教", "数"),
+        ("不能重教量轻质量、重速度轻效益。", "教", "数"),
         ("文联肩负者重要使命。", "者", "着"),
     ],
 )
@@ -245,3 +245,15 @@ def test_a_sample_that_a_recogniser_misread_shows_where():
 
     assert len(marked) >= 2
     assert all(any(each in hits(place, marked) for place in places) for each in marked)
+
+
+def test_a_lone_stroke_is_no_character():
+    assert seen("要加强对文艺丿创作的引导。") == [("丿", "", "stray_character")]
+
+
+def test_a_text_that_shows_damage_is_searched_more_closely():
+    alone = "第一时间组织枪险，目前群众已经全部转移。"
+    damaged_elsewhere = "要坚决反对形式生义。要组织开展来风创作。" + alone
+
+    assert seen(alone) == []
+    assert ("枪", "抢", "alike_shape_makes_a_word") in seen(damaged_elsewhere)

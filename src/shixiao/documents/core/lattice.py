@@ -28,19 +28,22 @@ FUNCTION = frozenset(
 _LEAST_GAIN = 5.0
 _MORE_FOR_COMMON = 0.6
 _MORE_INSIDE_WORDS = 7.0
-_LEAST_LEFT = (1.0, 2.0)  # of phrases, of words
+_LEAST_LEFT = 1.0
+_MORE_LEFT_BY_WORDS = 3.0
+_LESS_IN_DAMAGED = 2.0
 _FUNCTION_TARGET = 3.0
 _DEAREST_FOR_WORDS = 1.5
 _MORE_FOR_FUNCTION = 6.0
 _UNLIKE = 7.0
 _MORE_FOR_SHORT = 1.5
 _MORE_AT_EDGE = 4.0
-_MORE_BESIDE_FUNCTION = 3.0
+_MORE_FOR_WEAK = 3.0
 _LOST = 9.0
 _ADDED = 8.0
 _IN_TEXT_TWICE = 3.0
 _RARE_WORD = 5
 _RARE = 2
+_COMMON_WORD = 300
 _COUNT_OF_SEEN = 40
 _LONG = 6
 
@@ -102,9 +105,11 @@ class Lattice:
 
     def findings(self, ease: float = 0.0) -> list[Finding]:
         """The edits of the best reading; `ease` is what each has to gain less."""
-        if not self._edited:
-            return []
         edited = [each._replace(score=each.score + ease) for each in self._edited]
+        if ease:
+            edited += self._worn()
+        if not edited:
+            return []
         edges = [*self._plain, *edited]
         ahead, behind = self._ahead(edges), self._behind(edges)
         best, path = self._best(edges)
@@ -112,7 +117,7 @@ class Lattice:
         for edge in path:
             if edge.edit is not None:
                 without, _ = self._best(_without(edges, edge.edit))
-                if best - without < _LEAST_LEFT[edge.edit.by == "alike_shape_makes_a_word"]:
+                if best - without < _least_left(edge.edit, ease):
                     continue
                 rivals: dict[str, float] = {}
                 for other in edited:
@@ -173,8 +178,39 @@ class Lattice:
                 edit = Edit(place, place + 1, other, "alike_shape_makes_a_word")
                 for start, end, count in self._words(place, other):
                     is_weak = end - start == 2 and not FUNCTION.isdisjoint(text[start:end])
-                    more = _MORE_BESIDE_FUNCTION if is_weak else 0.0
+                    more = _MORE_FOR_WEAK if is_weak else 0.0
                     yield Edge(start, end, weight(count) - cost - least - more, edit)
+
+    def _worn(self) -> Iterator[Edge]:
+        """In a text that shows damage also: a stray character in a word, a small word misread."""
+        text, inside = self._text, self._inside
+        for place in range(1, len(text) - 1):
+            if not inside[place]:
+                yield from self._stray(place)
+            elif inside[place] == _MORE_FOR_FUNCTION:
+                near = [side for side in (place - 1, place + 1) if not inside[side]]
+                for other, cost in self._language.shapes.alike(text[place]).items() if near else ():
+                    if cost > 0:
+                        break
+                    edit = Edit(place, place + 1, other, "alike_shape_makes_a_word")
+                    for side in near:
+                        pair = text[side] + other if side < place else other + text[side]
+                        if (count := frequency(pair)) >= _COMMON_WORD:
+                            start = min(side, place)
+                            yield Edge(start, start + 2, weight(count) - self._least(place), edit)
+
+    def _stray(self, place: int) -> Iterator[Edge]:
+        """Common words around a character that stands alone, without it."""
+        text = self._text
+        cost = _ADDED + _MORE_FOR_WEAK + self._least(place) + self._usual(place)
+        edit = Edit(place, place + 1, "", "stray_character")
+        for start in (place - 2, place - 1):
+            for end in (place + 2, place + 3):
+                if start < 0 or end > len(text) or end - start > LONGEST_WORD:
+                    continue
+                count = frequency(text[start:place] + text[place + 1 : end])
+                if count >= _COMMON_WORD:
+                    yield Edge(start, end, weight(count) - cost, edit)
 
     def _usual(self, place: int) -> float:
         """More for what the text writes so again: the character, or it with its neighbour."""
@@ -278,6 +314,13 @@ class Lattice:
         for edge in sorted(edges, key=lambda each: (-each.start, -each.end)):
             best[edge.start] = max(best[edge.start], best[edge.end] + edge.score)
         return best
+
+
+def _least_left(edit: Edit, ease: float) -> float:
+    """What an edit must gain over all its costs: single words say less than set phrases."""
+    if edit.by != "alike_shape_makes_a_word":
+        return _LEAST_LEFT
+    return _LEAST_LEFT + _MORE_LEFT_BY_WORDS - (_LESS_IN_DAMAGED if ease else 0.0)
 
 
 def _without(edges: Iterable[Edge], edit: Edit) -> list[Edge]:

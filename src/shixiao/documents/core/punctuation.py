@@ -35,12 +35,16 @@ _ORDINAL_GLUED = re.compile(
 )
 _QUOTE_THEN_SUBJECT = re.compile(r"(?<=”)(?=有的(?:同志|干部|单位|地方)|有些(?:同志|干部|单位))")
 _DAMAGED_LIST = re.compile(r"、[、。，]|[。，；]、|、(?=都?(?:要(?![求点素领])|必须|需要))")
-_MAY_BE_LISTED = re.compile(r"、(?:确保|推动|让|形成|使)")
+_OPENS_CLAUSE = re.compile(
+    r"、(?:把|将|对|从|以|不|多[做办想出]|坚持|坚决|[积化变转][\u4e00-\u9fff]{1,3}[为成])"
+)
 _MEASURES = frozenset(
     "个项次名位件场部首幅篇条种类处座家村户步笔天年月日周季度分级届批组班所支张台套间门堂课块片面道环节人员滴点份代把寸段句字"
     "样层盏口声粒株根线刻秒站栏县乡镇市区省轮期遍趟回只本册页行"
 )
 _EACH_ONE = re.compile(r"(?<=每一)([\u4e00-\u9fff])(?![类项批个块片步部])(?=[\u4e00-\u9fff]{2})")
+# Parts of characters and lone strokes, which no text of today holds.
+_STROKE = re.compile("[丶丿丨乀亅亠冂冖凵勹匚卩囗夂宀彐彡彳攵疒癶罒艹虍衤讠辶钅阝饣亻扌氵忄犭纟]")
 _STRAY_BEFORE_NUMBER = re.compile(
     rf"(?:^|(?<=[。！？\n\r]))([^{_NUMERALS}\W\d_a-zA-Z第其之周初星])(?=[{_NUMERALS}]{{1,2}}、[\u4e00-\u9fff“])"
 )
@@ -80,6 +84,7 @@ def _marks(text: str, view: str, region: tuple[int, int], comma: str) -> Iterato
         (_QUOTE_THEN_SUBJECT, view, ("；", comma, "。"), 0.75, "stop_lost"),
         (_COMMA_AFTER_NUMBER, text, ("、",), 0.8, "stop_after_number"),
         (_STRAY_BEFORE_NUMBER, view, ("",), 0.8, "stray_character"),
+        (_STROKE, view, ("",), 0.85, "stray_character"),
         (_STRAY_AFTER_ADDRESS, view, ("",), 0.8, "stray_character"),
     ]
     if text.count("。") >= text.count(".") / 2:
@@ -151,8 +156,8 @@ def _inside(text: str, view: str, parts: Sequence[Block], comma: str) -> Iterato
 
 
 def _is_listed(view: str, before: Clause, after: Clause) -> bool:
-    """Whether a 、 may be right: results in a row, or 不…、不…."""
-    if _MAY_BE_LISTED.match(view, after.start - 1):
+    """Whether a 、 may be right: what follows opens no clause, or is one of 不…、不…."""
+    if not _OPENS_CLAUSE.match(view, after.start - 1):
         return True
     return (
         view[after.start] == "不" and "不" in view[max(before.start, before.end - 8) : before.end]

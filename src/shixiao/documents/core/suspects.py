@@ -23,8 +23,8 @@ from shixiao.documents.core.shapes import Shapes
 _MOST_SUGGESTIONS = 5
 _PASSES = 3
 _EASE = 2.0
-_LEAST_DAMAGE = 3
-_MOST_BETWEEN = 400
+_LEAST_DAMAGE = 2
+_MOST_BETWEEN = 500
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _REPEATED = ((3, 3), (4, 2), (5, 2), (6, 2))
 _COUNT_OF_REPEATED = 15
