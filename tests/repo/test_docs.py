@@ -21,8 +21,8 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\((?P<path>[^)#:\s]+)(?:#[^)]*)?\)")
 CODE = re.compile(r"^ *```.*?^ *```", re.M | re.S)
 KINDS = {"added", "changed", "mended", "security"}
-# Read by the product but set by nobody: it sets the first for its own workers.
-NOT_SETTINGS = {"SHIXIAO_CONSUMER", "DJANGO_SETTINGS_MODULE"}
+# Read by the product but set by nobody: the first is for its own workers, the last is handed on.
+NOT_SETTINGS = {"SHIXIAO_CONSUMER", "DJANGO_SETTINGS_MODULE", "PYTHONPATH"}
 
 
 def name_of(page: Path) -> str:
