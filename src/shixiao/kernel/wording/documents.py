@@ -218,7 +218,7 @@ REFUSALS |= {
 }
 
 STATES |= {
-    "documents.document.waiting": Words("正在读", "being read"),
+    "documents.document.waiting": Words("还没读出来", "not read yet"),
     "documents.document.read": Words("已读", "read"),
     "documents.document.failed": Words("读不了", "could not be read"),
     "documents.requirement.suggested": Words("等您看", "waits for you"),
