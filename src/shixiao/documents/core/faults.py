@@ -18,11 +18,11 @@ _LISTED = re.compile(
 )
 _OTHERS = re.compile(r"^(?:[气看记]在|居民|群众|大家|我们|村里|百姓|老百姓|基层)")
 _SECTION = re.compile(
-    r"不足|(?:存在|主要|突出|面临)的?.{0,4}(?:问题|困难)|短板|薄弱环节|问题和差距"
+    r"不足|(?:存在|主要|突出|面临|遇到)的?.{0,4}(?:问题|困难)|短板|薄弱环节|问题和差距"
 )
 _COUNTED = re.compile(r"^(?:第?[一二三四五六七八九十]+是?|首先|其次|再次|最后|此外|另外|同时)")
 _SUMS_UP = re.compile(
-    r"^(?:以上|这|对此|对这些|针对|今后|下一步|对于)|^(?:主要|还)?(?:存在|有).{0,8}(?:不足|问题|短板|差距)$"
+    r"^(?:以上|这|造成|原因|对此|对这些|针对|今后|下一步|对于)|^(?:主要|还)?(?:存在|有).{0,8}(?:不足|问题|短板|差距)$"
 )
 _ANNOUNCES = re.compile(
     r"(?:存在|还有|面临|表现[在为]|看到).{0,12}(?:问题|不足|短板|差距|困难|薄弱环节|弱项)"
@@ -104,6 +104,7 @@ def faults_in_section(sentence: list[Clause]) -> list[Told]:
     for at, clause in enumerate(sentence):
         if _SUMS_UP.search(clause.text):
             break
-        if lacks(clause.text) or (counted and at == 0 and has_verb(clause.text)):
+        is_listed = (counted and at == 0) or "；" in sentence[-1].stop + clause.stop
+        if lacks(clause.text) or (is_listed and has_verb(clause.text)):
             found.extend(faults_of(clause))
     return found

@@ -44,6 +44,7 @@ _MINUTED = re.compile(
 _LONGEST_HEADING = 45
 _LONGEST_ITEM_HEADING = 16
 _SECOND = 2
+_DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def numbered(line: Line, number: re.Match[str], *, runs_on: bool) -> list[Block]
         ):
             return _heading_and_rest(line, number.end(), clause.start(), level, written)
         found = glued(line, number.end())
-        return [replace(each, is_item=True) for each in found] if level > _SECOND else found
+        return [replace(each, is_item=True) for each in found] if level >= _SECOND else found
     return _heading_and_rest(line, number.end(), stop.start(), level, written)
 
 
@@ -124,7 +125,19 @@ def _is_order(text: str) -> bool:
 def _heading_and_rest(line: Line, at: int, length: int, level: int, written: str) -> list[Block]:
     start = line.start + at
     heading = Block(start, start + length, "heading", level, written)
-    return [heading, *glued(line, at + length + 1)]
+    rest = glued(line, at + length + 1)
+    return [heading, *(replace(each, is_item=level > _SECOND) for each in rest)]
+
+
+def marked(line: Line, mark: re.Match[str]) -> list[Block]:
+    """An entry behind a mark: △ 办好夜校。三月底前敲定课表…, its name a heading."""
+    text = line.view[mark.end() :].rstrip()
+    stop = re.search(rf"[{_STOP}]", text)
+    named = text[: stop.start()] if stop else ""
+    is_name = 0 < len(named) <= _LONGEST_ITEM_HEADING and "，" not in named
+    if stop and is_name and text[stop.end() :].strip() and not _is_order(named):
+        return _heading_and_rest(line, mark.end(), stop.start(), _DEEPEST, mark[0].strip())
+    return [replace(each, is_item=True) for each in glued(line, mark.end())]
 
 
 def glued(line: Line, offset: int) -> list[Block]:

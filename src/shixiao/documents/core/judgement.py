@@ -38,6 +38,7 @@ Role = Literal[
 _SETTING = re.compile(
     r"^(?:在|当|自|到|于|截至|经过|结合|根据|依据|按照|遵照|随着|为|除).*(?:中|时|后|前|下|上|期间|以前|以后|同时|安排|要求|部署|精神|规定|外|际|之余)$"
     r"|^(?:从|自).{1,12}(?:起|开始|以来|之后)$|^(?!不).{0,16}(?:之前|以前|之后|以后|期间|月底前?|年底前?|日前|月前|季度|上半年|下半年|阶段|过程中|基础上|前提下|同时|各位|同志们|下面|接下来|经研究|今年|明年|年内|以来)$"
+    r"|^.{2,16}(?:结束|完成|启动|开始|到位)(?:之?前|之?后)$|^每[日天周月].{0,20}\d[时点分]$"
     r"|^20\d{2}年.{0,12}$|^[每本]?[^，]{0,8}(?:月|日|周|旬)(?:底|初|前|份|[一二三四五六日])?$"
 )
 _NOUN_PHRASE = re.compile(
@@ -68,6 +69,7 @@ _GIVES = re.compile(
     r"开设|添置|购买|置办|办|配备|送|建|设立|搭建|发放|组织|开展|安排|建立|购置|发|做|买|修|开"
 )
 _LEAST_ORDER = 6
+_CHARGES = re.compile(r"把(?![握关])|牵头|负责|[月周日天底]之?前")
 _DISCOURSE = re.compile(
     r"^(?:最后|再|先|下面|首先|其次)*[再先]?(?:讲|说|谈|看|提|强调|围绕.{1,20}[讲谈说])|来?看$|来说$|作为|回顾|总结|感谢|祝|相信|可见|其实"
 )
@@ -182,7 +184,9 @@ def _is_object(before: str) -> bool:
 
 
 def _is_past_order(text: str, modal: int | None) -> bool:
-    return modal is not None and bool(re.search(r"(?:已经?|曾|取得了|去年|过去)", text[:modal]))
+    return modal is not None and bool(
+        re.search(r"(?:已经|已(?=要求|强调|规定|提出|明确)|曾|取得了|去年|过去)", text[:modal])
+    )
 
 
 def _is_frame(text: str) -> bool:
@@ -304,7 +308,8 @@ def orders_plainly(sentence: list[str]) -> bool:
     if words_of(stripped(first))[0][1] in {"i", "l"}:
         return False
     often = any(_OFTEN.search(text) for text in sentence[:2])
-    return role == "follows" or (role in {"each", "fronts"} and often)
+    charges = role in {"each", "acts"} and _CHARGES.search(first) is not None
+    return role == "follows" or charges or (role in {"each", "fronts"} and often)
 
 
 def explains(text: str, asked: str) -> bool:

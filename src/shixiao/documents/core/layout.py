@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from shixiao.documents.core.furniture import is_furniture, running_heads
-from shixiao.documents.core.headings import LIST_MARK, NUMBER, Block, Line, glued, numbered
+from shixiao.documents.core.headings import LIST_MARK, NUMBER, Block, Line, glued, marked, numbered
 from shixiao.documents.core.masthead import masthead_of
 from shixiao.documents.core.tables import Table
 from shixiao.documents.core.verbs import is_verb_led
@@ -26,6 +26,7 @@ _INNER_NUMBER = re.compile(
     r"|(?<=[\u4e00-\u9fff）])(?:[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．](?!\d))(?=[\u4e00-\u9fff“])"
 )
 _LEAST_ITEM = 10
+_RUN_IN = 2
 
 
 def blocks_of(view: str) -> tuple[Block, ...]:
@@ -123,9 +124,8 @@ class _Page:
         if self._stands_alone(at, line):
             blank = len(line.view) - len(line.view.lstrip())
             return [Block(line.start + blank, line.start + len(line.view.rstrip()), "heading", 5)]
-        marked = LIST_MARK.match(line.view)
-        found = glued(line, marked.end() if marked else 0)
-        return [replace(block, is_item=True) for block in found] if marked else found
+        mark = LIST_MARK.match(line.view)
+        return marked(line, mark) if mark else glued(line, 0)
 
     def _runs_on(self, at: int, line: Line) -> bool:
         """Whether a line fills the page and the next one carries on."""
@@ -166,7 +166,8 @@ def _is_entry(block: Block, after: Sequence[Block], view: str) -> bool:
     if "#" in block.number or not block.number or not 1 < block.level < 5:
         return False
     if after and after[0].role in {"heading", "body"}:
-        is_below = after[0].role == "body" and not after[0].is_item
+        is_run_in = after[0].role == "body" and after[0].start - block.end <= _RUN_IN
+        is_below = is_run_in or (after[0].role == "body" and not after[0].is_item)
         if is_below or after[0].level > block.level or (after[0].is_item and block.level == 2):
             return False
     title = view[block.start : block.end]

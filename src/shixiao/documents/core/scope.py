@@ -26,6 +26,7 @@ from shixiao.documents.core.judgement import (
 )
 from shixiao.documents.core.wording import charged, party_of, without_note
 
+_NAMED = re.compile(r"的[\u4e00-\u9fff]{1,4}$")
 _YEAR = re.compile(r"^(20\d\d)年")
 _PERIOD_START = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起)$")
 _PERIOD_END = re.compile(r"(?:\d|[年月日底季]).{0,12}(?:结束|完成|截止|为止)$")
@@ -148,6 +149,8 @@ class _Sentence:
         """Labels, conditions, lists of faults and periods, which no modal changes; else 0."""
         if clause.stop.startswith("：") and self._is_label(at, clause.text):
             return self._label(clause.text)
+        if not without_note(clause.text):
+            return 1
         if announces_faults(clause.text, clause.stop):
             return self._announces()
         if at in self._conditional:
@@ -167,6 +170,7 @@ class _Sentence:
     def _unclear(self, clause: Clause) -> int:
         """Neither order nor tale by itself: asked within a scope or a list, else no change."""
         asks = may_be_ordered(clause.text) or (self._is_list and words.TIME_LEAD.match(clause.text))
+        asks = asks and (self.scope or not _NAMED.search(clause.text))
         if (self.scope or self._is_list) and not self._barred and asks:
             return self._ask([*self._front, clause], "scope" if self.scope else "bare")
         self._front = []
