@@ -28,6 +28,7 @@ _MOST_BETWEEN = 500
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _REPEATED = ((3, 3), (4, 2), (5, 2), (6, 2))
 _COUNT_OF_REPEATED = 15
+_ONE_MORE_EVERY = 20_000
 
 
 def suspects_in(
@@ -83,10 +84,11 @@ def _stretches(view: str, start: int, end: int) -> Iterator[_Stretch]:
 
 
 def _language(texts: Sequence[str], known: Known) -> Language:
+    more = sum(map(len, texts)) // _ONE_MORE_EVERY
     own = {
         stretch: count * _COUNT_OF_REPEATED
         for size, least in _REPEATED
-        for stretch, count in repeated(texts, (size,), least).items()
+        for stretch, count in repeated(texts, (size,), least + more).items()
     }
     pairs = Counter(text[at : at + 2] for text in texts for at in range(len(text) - 1))
     pairs.update(Counter("".join(texts)))
