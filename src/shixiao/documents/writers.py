@@ -20,6 +20,7 @@ from shixiao.kernel.text import padded, shortened, width
 from shixiao.kernel.wording import name
 
 _COLUMNS = ("no", "start", "lens", "kind", "calls_for", "due_on", "quote")
+_DOUBT_COLUMNS = ("start", "text", "suggestions")
 _WIDTHS = {"quote": 72, "section": 30, "suggestions": 30, "reason": 24, "text": 16, "party": 24}
 
 
@@ -95,7 +96,16 @@ def as_table(document: DocumentText, found: Extraction, language: str) -> str:
     head = tuple(name(f"documents.column.{column}", language) for column in _COLUMNS)
     title = found.document.title or document.name
     lines = [shortened(" ".join(title.split()), 96), *_aligned([head, *rows]), ""]
-    return "\n".join([*lines, *_counts(found, language)]) + "\n"
+    return "\n".join([*lines, *_doubts(found, language), *_counts(found, language)]) + "\n"
+
+
+def _doubts(found: Extraction, language: str) -> list[str]:
+    """What was probably misread, with what it may be; nothing where nothing was."""
+    if not found.suspects:
+        return []
+    head = tuple(name(f"documents.column.{column}", language) for column in _DOUBT_COLUMNS)
+    rows = [(str(s.start), s.text or "⌴", " / ".join(s.suggestions)) for s in found.suspects]
+    return [*_aligned([head, *rows]), ""]
 
 
 def as_workbook(
