@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from io import BytesIO
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 from shixiao.directory.models import Organisation
 from shixiao.documents.models import Document, Requirement
 from shixiao.engine.models import Job
+from shixiao.files.models import Upload
 from tests.documents.conftest import TEXT, picture
 
 SignedIn = Callable[..., Client]
@@ -93,6 +95,31 @@ def test_sending_nothing_says_what_to_do(county: Organisation, signed_in: Signed
 
     assert answer.status_code == 422
     assert "请选一个文件" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        ("通知.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为 .docx"),
+        ("红头.ofd", b"PK\x03\x04" + bytes(60), "导出为 PDF"),
+        ("台账.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "粘贴到 Word"),
+        ("手机.heic", b"\x00\x00\x00\x18ftypheic" + bytes(60), "jpg"),
+    ],
+)
+def test_a_kind_that_is_not_read_is_refused_at_once_with_how_to_turn_it_into_one_that_is(
+    county: Organisation, signed_in: SignedIn, name: str, data: bytes, advice: str
+) -> None:
+    file = SimpleUploadedFile(name, data)
+
+    answer = signed_in("clerk").post(_address("add_document"), {"file": file, "title": "我的标题"})
+
+    words = answer.content.decode()
+    assert answer.status_code == 422
+    assert name in words
+    assert advice.lower() in words.lower()
+    assert "我的标题" in words
+    assert not Document.objects.exists()
+    assert not Upload.objects.exists()
 
 
 def test_a_file_that_cannot_be_read_says_so_and_offers_to_try_again(

@@ -11,6 +11,7 @@ from shixiao.directory.models import Organisation
 from shixiao.documents.core.pages import joint_digest, order_of_name
 from shixiao.documents.models import Campaign, Document, Page
 from shixiao.documents.readers.isolated import read_apart
+from shixiao.documents.readers.kinds import LARGEST, kind_of
 from shixiao.documents.services.campaigns import current_campaign
 from shixiao.documents.services.reading import enqueue_reading, keep_reading, stand_in
 from shixiao.files import services as files
@@ -104,9 +105,11 @@ def take_in(
     title: str = "",
 ) -> Document:
     """Keep the files and write the document down; within the caller's transaction, unread."""
+    sources = _files(source)
+    for file in sources:
+        _refuse_unreadable(file)
     uploads = [
-        files.store_upload(organisation=organisation, file=file, by=by, at=at)
-        for file in _files(source)
+        files.store_upload(organisation=organisation, file=file, by=by, at=at) for file in sources
     ]
     sha256 = joint_digest(each.sha256 for each in uploads)
     _refuse_second(organisation, sha256)
@@ -147,6 +150,13 @@ def _files(source: "File[bytes] | Source") -> "list[File[bytes]]":
         if others:
             raise Refused("documents.not_all_photos", file=others[0])
     return found
+
+
+def _refuse_unreadable(file: "File[bytes]") -> None:
+    """What no reader takes is refused before it is kept, with how to turn it into what is read."""
+    if 0 < file.size <= LARGEST:
+        kind_of(file.read(), file.name or "")
+        file.seek(0)
 
 
 def _is_photo(name: str) -> bool:
