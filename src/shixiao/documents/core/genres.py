@@ -15,7 +15,7 @@ _TITLES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     ),
     ("speech", re.compile(r"讲话|致辞|发言|动员|党课")),
     ("plan", re.compile(r"方案|计划|要点|规划|安排|任务分解|办法|细则|制度|措施|意见")),
-    ("notice", re.compile(r"通知|通告|公告|函|倡议")),
+    ("notice", re.compile(r"通知|通告|公告|函|倡议|一封信|公开信")),
     ("report", re.compile(r"会议(?!通知)|召开|举行|调研|部署|强调|学习会")),
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from shixiao.documents.core.actors import actor_of
-from shixiao.documents.core.words import EACH, MODAL, TIME_LEAD
+from shixiao.documents.core.words import EACH, HOPE, MODAL, TIME_LEAD
 
 Role = Literal["furniture", "title", "origin", "heading", "body"]
 
@@ -119,7 +119,7 @@ def numbered(line: Line, number: re.Match[str], *, runs_on: bool) -> list[Block]
 
 def _is_order(text: str) -> bool:
     """Whether a line without a stop is more than a heading: a modal, or somebody who acts."""
-    return bool(MODAL.search(text) or actor_of(text) or EACH.match(text))
+    return bool(MODAL.search(text) or HOPE.match(text) or actor_of(text) or EACH.match(text))
 
 
 def _heading_and_rest(line: Line, at: int, length: int, level: int, written: str) -> list[Block]:

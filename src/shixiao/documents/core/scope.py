@@ -28,8 +28,8 @@ from shixiao.documents.core.wording import charged, party_of, without_note
 
 _NAMED = re.compile(r"的[\u4e00-\u9fff]{1,4}$")
 _YEAR = re.compile(r"^(20\d\d)年")
-_PERIOD_START = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起)$")
-_PERIOD_END = re.compile(r"(?:\d|[年月日底季]).{0,12}(?:结束|完成|截止|为止)$")
+_PERIOD_START = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起|开班|开馆|开园)$")
+_PERIOD_END = re.compile(r"(?:\d|[年月日底季]).{0,12}(?:结束|完成|截止|为止|结业|闭馆)$")
 _PERIOD = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起).{2,20}(?:结束|完成|截止|为止)$")
 _FROM_THERE = re.compile(r"从.{2,16}(?:出发|抓起|做起|入手)")
 

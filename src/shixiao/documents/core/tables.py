@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _TASK = re.compile(r"任务|措施|举措|内容|事项|要求|做法|目标|工作安排|具体安排|整改|标准")
+_MEASURE = re.compile(r"措施|举措|做法|具体|工作要求|任务内容|工作内容")
 _PARTY = re.compile(r"责任|牵头|单位|部门|负责|承办|落实人|主办")
 _DUE = re.compile(r"时限|时间|期限|日期|进度|完成时")
 _PLAIN = re.compile(
@@ -42,12 +43,13 @@ class Table:
         if len(cells) != len(self._heads):
             cells = [cell for cell in cells if cell[1].strip()]
         columns = list(zip(self._heads, cells, strict=False))
+        task = _MEASURE if any(_MEASURE.search(head) for head in self._heads) else _TASK
         party = _under(columns, _PARTY)
         due = _under(columns, _DUE)
         return [
             Cell(start, start + len(cell), party, due)
             for head, (start, cell) in columns
-            if _TASK.search(head) and not _PARTY.search(head) and cell.strip()
+            if task.search(head) and not _PARTY.search(head) and cell.strip()
         ]
 
 
