@@ -63,8 +63,10 @@ def plan_season(
     more than `bound`. `rounds` bounds the search after the first plan: with the same seed and as
     many rounds, if the seconds suffice, the same plan comes out on every machine. What
     `on_progress(done, total, objective)`, called several times a second, raises ends the planning.
-    `workers` is how many processes may be used; one is. Method: greedy by welfare per yuan, then
-    ruin and recreate (Schrimpf et al. 2000); bound by Lagrangian prices (`programme.core.bound`).
+    `workers` is how many things may be done at once: with two a large season's bound is worked on
+    beside its plan. Method: greedy by welfare per yuan, then simulated annealing in compiled code
+    (small seasons: ruin and recreate, Schrimpf et al. 2000); bound by Lagrangian prices
+    (`programme.core.prices`, `programme.core.bound`).
     """
     began = time.monotonic()
     return make_plan(
@@ -73,4 +75,5 @@ def plan_season(
         rounds=rounds,
         elapsed=lambda: (time.monotonic() - began) / seconds if seconds > 0 else 1.0,
         on_progress=on_progress,
+        workers=workers,
     )

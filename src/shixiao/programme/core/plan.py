@@ -1,30 +1,49 @@
 """A season plan: greedy first, then better for as long as there is time, with a bound beside it.
 
-    fixed events → greedy plan → bound by prices → rounds of ruin and recreate → sharper bound
+    fixed events → greedy plan → first bound → rounds of ruin and recreate → sharper bound
+                                             ↘ rounds of annealing, a sharper bound beside them
 
-Everything is decided by the problem, the seed and the number of rounds; `elapsed` only says when
-to stop. The plan is checked against every rule before it is given out.
+The lower way needs compiled code. It is taken by seasons that are worth it, once the code is
+there; until then the upper way goes on. Everything is decided by the problem, the seed and the
+number of rounds, where that is given; otherwise by the clock too. The plan is checked against
+every rule before it is given out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from threading import Event
+from typing import TYPE_CHECKING
 
-from shixiao.programme.core.bound import Bounding
+from shixiao.programme.core.bound import Bound, Bounding
 from shixiao.programme.core.bound_shares import least_km
 from shixiao.programme.core.checking import check
 from shixiao.programme.core.greedy import PLAIN, all_seeds, fill, shares_of
 from shixiao.programme.core.greedy_fixed import fixed_trips
 from shixiao.programme.core.plan_better import Search
-from shixiao.programme.core.plan_board import Board
+from shixiao.programme.core.plan_board import Board, Trip
 from shixiao.programme.core.plan_ground import ground_of
+from shixiao.programme.core.plan_loading import MOST_STOPS, Loading
 from shixiao.programme.core.problem import Outing, Problem
 from shixiao.programme.core.problem_rules import refuse_unfit
+
+if TYPE_CHECKING:
+    from shixiao.programme.core.annealing import Annealing
+    from shixiao.programme.core.swift_planning import SwiftPlanning
 
 TOTAL = 1_000
 OPTIMAL_WITHIN = 1e-8  # of the bound, whose own margin for rounding is a tenth of that
 # Rounds without a better plan, after which more are not expected to help: so many, and a place.
 PATIENCE, PATIENCE_A_PLACE = 200, 100
 SHARE_OF_SEARCH = 0.8  # of the time; the rest is for the bound
+
+# Compiled code: seasons of so many places times teams are worth it, of fewer rounds none is.
+LEAST_SIZE, MOST_PLACES, LEAST_ROUNDS, LATEST_LOADING = 400, 3_000, 1_000, 0.25
+SHARE_OF_PRICES, SHARE_ALONE = 0.15, 0.3  # of the time that is left then
+SHARE_OF_ANNEALING = 0.98  # of the time is spent when it ends
+ROUNDS_A_PLACE = 2_500  # of annealing, when neither clock nor number ends it
+AT_ONCE = 50  # rounds between two looks at the clock
+# Seconds: between looks at a thread, and left to the compiler after each round beside it.
+WAIT, PAUSE = 0.05, 0.02
 
 Progress = Callable[[int, int, float], None]
 Elapsed = Callable[[], float]
@@ -36,8 +55,7 @@ class Plan:
 
     `bound` is proven: no plan is worth more. `gap` is (bound - objective) / max(1, |bound|).
     `status` is `optimal` when the two meet, otherwise `feasible`. `fen_price` is about what the
-    next fen would buy, in units of worth. `rounds` is the number after which the search stopped:
-    with the same seed and as many rounds the plan comes out again.
+    next fen would buy, in units of worth. `rounds` is the number after which the search stopped.
     """
 
     outings: tuple[Outing, ...]
@@ -82,15 +100,29 @@ def make_plan(
     rounds: int | None = None,
     elapsed: Elapsed = lambda: 0.0,
     on_progress: Progress | None = None,
+    workers: int = 2,
 ) -> Plan:
     """Plan a season.
 
     `elapsed` says which part of the time is spent (stop at 1); `rounds` is the most rounds of
     the search after the greedy plan (None: until the time is spent or no more is to be expected).
+    With two `workers` the bound of a large season is worked on beside the search, not before it.
     `on_progress(done, total, objective)` is called often, with `done` rising to `total`; what it
     raises ends the planning. Refuses an unfit problem and fixed events that cannot all be kept.
     """
-    return _Planning(problem, rounds, elapsed, on_progress or _silent).plan(seed)
+    means = _Means(seed, rounds, elapsed, on_progress or _silent, workers)
+    return _Planning(problem, means).plan(seed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """What a run may use: see `make_plan`."""
+
+    seed: int
+    rounds: int | None
+    elapsed: Elapsed
+    on_progress: Progress
+    workers: int
 
 
 def _silent(done: int, total: int, objective: float) -> None:
@@ -100,12 +132,10 @@ def _silent(done: int, total: int, objective: float) -> None:
 class _Planning:
     """One run: the board, the bound and the clock together."""
 
-    def __init__(
-        self, problem: Problem, rounds: int | None, elapsed: Elapsed, on_progress: Progress
-    ) -> None:
+    def __init__(self, problem: Problem, means: "_Means") -> None:
         refuse_unfit(problem)
-        self.problem, self.rounds = problem, rounds
-        self.elapsed, self.on_progress = elapsed, on_progress
+        self.problem, self.means = problem, means
+        self.rounds, self.elapsed, self.on_progress = means.rounds, means.elapsed, means.on_progress
         self.done = 0
         self.ground = ground_of(problem)
         self.board = Board(self.ground)
@@ -123,14 +153,37 @@ class _Planning:
             if self.is_over():
                 break
         self.worth = self.board.worth
+        loading = Loading() if self._is_worth_loading() else None
         bounding = Bounding(self.ground, km)
         spent = self.problem.budget_fen - self.board.left_fen
         guess = (self.board.worth - empty) / max(1, spent) / 2
         bounding.price_budget(guess, self.is_over)
         search = Search(self.board, shares, seed)
-        rounds = self._search(search, bounding)
+        rounds = 0 if self._has_waited(loading) else self._search(search, bounding, loading)
+        if loading is not None and loading.is_ready and not self.is_over():
+            swift = loading.planning(self.ground, km, search.best_worth, self._most_steps())
+            return self._swiftly(swift, search, bounding.best)
         bounding.refine(search.best_worth, self.is_over)
-        return self._finished(search, bounding, rounds)
+        return self._finished(search.best, bounding.best, rounds)
+
+    def _is_worth_loading(self) -> bool:
+        """Whether the season is large enough, and what is left long enough, for compiled code."""
+        size = len(self.problem.places) * len(self.problem.teams)
+        is_large = size >= LEAST_SIZE and len(self.problem.places) <= MOST_PLACES
+        is_long = self.rounds is None or self.rounds >= LEAST_ROUNDS
+        has_time = self.elapsed() < LATEST_LOADING
+        return is_large and is_long and has_time and self.problem.max_stops <= MOST_STOPS
+
+    def _has_waited(self, loading: Loading | None) -> bool:
+        """Where the rounds are counted, all are of one kind: wait for compiled code."""
+        if loading is None or self.rounds is None:
+            return False
+        while not loading.is_over(WAIT) and not self.is_over():
+            pass
+        return loading.is_ready
+
+    def _most_steps(self) -> int:
+        return 10**9 if self.rounds is None else self.rounds
 
     def is_over(self) -> bool:
         """Tell how far it is, and whether the time is spent."""
@@ -138,15 +191,17 @@ class _Planning:
         self._tell(part)
         return part >= 1
 
-    def _search(self, search: Search, bounding: Bounding) -> int:
-        """Rounds until the time for them, their number or the hope is spent; how many."""
+    def _search(self, search: Search, bounding: Bounding, loading: Loading | None) -> int:
+        """Rounds until compiled code is there, or time, number or hope are spent; how many."""
         last, number = 0, 0
-        patience = PATIENCE + PATIENCE_A_PLACE * len(self.problem.places)
+        patience: float = PATIENCE + PATIENCE_A_PLACE * len(self.problem.places)
         most = patience * 10 if self.rounds is None else self.rounds
+        if loading is not None:
+            patience = most = float("inf")
         started = min(self.elapsed(), SHARE_OF_SEARCH)
         while number < most and number - last <= patience:
             now = self.elapsed()
-            if now >= SHARE_OF_SEARCH:
+            if now >= SHARE_OF_SEARCH or (loading is not None and loading.is_over(PAUSE)):
                 break
             progress = max(number / most, (now - started) / (SHARE_OF_SEARCH - started))
             if search.best_worth >= bounding.best.worth * (1 - OPTIMAL_WITHIN):
@@ -158,17 +213,69 @@ class _Planning:
                 self._tell(max(now, progress * SHARE_OF_SEARCH))
         return number
 
+    def _swiftly(self, swift: "SwiftPlanning", search: Search, known: Bound) -> Plan:
+        """Annealing, and the bound beside it, or before it where there is one worker."""
+        alone = self.means.workers == 1
+        until = self._after(SHARE_OF_PRICES)
+        while swift.price(known.fen_price) and self.elapsed() < until:
+            self._tell(self.elapsed())
+        until = self._after(SHARE_ALONE) if alone else 0.0
+        while self.elapsed() < until and swift.further():
+            self._tell(self.elapsed())
+        board = Board(self.ground)
+        for trip in search.best:
+            board.put(trip)
+        annealing = swift.search(board, self.means.seed, known.fen_price)
+        stop = Event()
+        beside = None if alone else swift.refining(stop)
+        try:
+            rounds = self._anneal(annealing, swift)
+            while beside is not None and beside.is_alive() and not self.is_over():
+                beside.join(WAIT)
+        finally:
+            stop.set()
+            if beside is not None:
+                beside.join()
+        trips = annealing.best()
+        # Whoever adds up in another order may round half a fen the other way.
+        is_paid = sum(trip.cost_fen for trip in trips) <= self.problem.budget_fen
+        bound = min(known, swift.bound, key=lambda one: one.worth)
+        return self._finished(trips if is_paid else search.best, bound, rounds)
+
+    def _after(self, share: float) -> float:
+        """When a share of the time that is left will be spent."""
+        now = self.elapsed()
+        return now + share * (1 - now)
+
+    def _anneal(self, annealing: "Annealing", swift: "SwiftPlanning") -> int:
+        """Rounds until the time or their number is spent, or nothing better can be; how many."""
+        most = ROUNDS_A_PLACE * len(self.problem.places) if self.rounds is None else self.rounds
+        number, before = 0, 0.0
+        started = min(self.elapsed(), SHARE_OF_ANNEALING)
+        while number < most:
+            count = min(AT_ONCE, most - number)
+            now = self.elapsed()
+            timed = (now - started) / (1e-9 + SHARE_OF_ANNEALING - started)
+            if timed >= 1 or annealing.best_worth >= swift.bound.worth * (1 - OPTIMAL_WITHIN):
+                break
+            progress = max(number / most, timed)
+            after = max((number + count) / most, min(1.0, 2 * timed - before))
+            annealing.rounds(count, progress, after)
+            number, before, self.worth = number + count, timed, annealing.best_worth
+            self._tell(max(now, progress * SHARE_OF_ANNEALING))
+        return number
+
     def _tell(self, part: float) -> None:
         self.done = max(self.done, min(TOTAL - 1, int(part * TOTAL)))
         self.on_progress(self.done, TOTAL, self.worth)
 
-    def _finished(self, search: Search, bounding: Bounding, rounds: int) -> Plan:
+    def _finished(self, trips: Iterable[Trip], proven: Bound, rounds: int) -> Plan:
         board = Board(self.ground)
-        for trip in search.best:
+        for trip in trips:
             board.put(trip)
         outings = board.outings()
         checked = check(self.problem, outings)
-        bound = max(bounding.best.worth, checked.objective)
+        bound = max(proven.worth, checked.objective)
         is_optimal = bound - checked.objective <= OPTIMAL_WITHIN * max(1.0, abs(bound))
         self.on_progress(TOTAL, TOTAL, checked.objective)
         return Plan(
@@ -179,6 +286,6 @@ class _Planning:
             cost_fen=checked.cost_fen,
             visits=checked.visits,
             unserved=checked.unserved,
-            fen_price=bounding.best.fen_price,
+            fen_price=proven.fen_price,
             rounds=rounds,
         )

@@ -1,0 +1,139 @@
+"""The bound by prices of visits: no plan is worth more, whatever the prices."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from shixiao.programme.core import prices_tours
+from shixiao.programme.core.bound_shares import least_km
+from shixiao.programme.core.plan_ground import ground_of
+from shixiao.programme.core.prices import Pricing
+from shixiao.programme.core.prices_tours import reach_of, tours_of
+from shixiao.programme.core.problem import FixedEvent, Travel
+from shixiao.programme.core.swift_season import season_of
+from tests.programme.core.counties import best_of_all, counties, county, place, slot, team
+from tests.programme.core.test_plan import made_up
+
+
+def pricing_of(problem):
+    ground = ground_of(problem)
+    return Pricing(ground, season_of(ground), least_km(ground))
+
+
+def bound_of(problem, *, guess=0.001, steps=150):
+    pricing = pricing_of(problem)
+    pricing.start(guess)
+    pricing.steps(steps, -1e6)
+    return pricing.best.worth
+
+
+@settings(max_examples=60, deadline=None)
+@given(counties(), st.sampled_from([1e-6, 0.001, 1.0]))
+def test_no_plan_is_worth_more_than_the_bound(problem, guess):
+    best = best_of_all(problem)
+    assume(best is not None)
+
+    assert bound_of(problem, guess=guess) >= best - 1e-9
+
+
+@settings(max_examples=40, deadline=None)
+@given(counties(), st.data())
+def test_any_prices_of_visits_and_money_give_a_bound(problem, data):
+    best = best_of_all(problem)
+    assume(best is not None)
+    pricing = pricing_of(problem)
+    fen = data.draw(st.sampled_from([0.0, 1e-5, 0.001, 0.02]))
+    shape = (len(problem.teams) + 1, len(problem.places) + 1)
+    row = st.lists(st.floats(0, 80), min_size=shape[1], max_size=shape[1])
+    visits = np.array([data.draw(row) for _ in range(shape[0])])
+    # Money sets the last row, and nobody pays for the stop that is none.
+    visits[-1], visits[:, -1] = pricing._base[-1] * fen, 0.0
+
+    assert pricing._line(visits, fen).worth >= best - 1e-6
+
+
+@settings(max_examples=40, deadline=None)
+@given(counties(), st.sampled_from([(0.0, 0.0), (0.5, 0.5), (99.5, 0.5)]))
+def test_parts_of_a_fen_and_volunteers_are_no_special_case(problem, costs):
+    fixed, by_stop = costs
+    problem = replace(
+        problem,
+        teams=tuple(replace(row, fixed_fen=fixed, per_stop_fen=by_stop) for row in problem.teams),
+    )
+    best = best_of_all(problem)
+    assume(best is not None)
+
+    assert bound_of(problem) >= best - 1e-9
+
+
+def test_a_stop_that_nobody_wants_may_be_the_only_way():
+    """A and C are too far apart for one leg; the village between them wants something else."""
+    far = tuple(
+        place(f"P{at}", x_km=9 * at, needs={"书法": 1.0} if at == 1 else {"戏曲": 1.0})
+        for at in range(3)
+    )
+    problem = county(
+        slots=(slot(),), places=far, max_stops=3, budget_fen=10**6,
+        teams=(team(x_km=9, y_km=0, minutes_per_stop=60),), travel=Travel(max_leg_km=12),
+    )  # fmt: skip
+    best = best_of_all(problem)
+
+    assert bound_of(problem) >= best > 100
+
+
+def test_a_fixed_event_at_a_closed_place_is_in_the_bound():
+    problem = county(
+        places=(place(open=()), place("P2", x_km=1)), max_stops=2,
+        fixed_events=(FixedEvent("C", "P1", 0, "戏曲"),),
+    )  # fmt: skip
+
+    assert bound_of(problem) >= best_of_all(problem) - 1e-9
+
+
+def test_more_steps_never_raise_the_bound_and_meet_the_optimum_where_parts_do_not_conflict():
+    problem = county()
+    pricing = pricing_of(problem)
+    pricing.start(0.001)
+    before = pricing.best.worth
+
+    pricing.steps(200, -1e6)
+
+    assert best_of_all(problem) <= pricing.best.worth <= before
+    assert pricing.best.worth == pytest.approx(best_of_all(problem), rel=0.01)
+
+
+def test_a_bound_is_the_same_for_as_many_steps():
+    one, other = (bound_of(made_up(), guess=1e-4, steps=60) for _ in range(2))
+
+    assert one == other
+
+
+def test_seasons_with_too_many_tours_or_visits_are_left_to_the_plain_bound(monkeypatch):
+    problem = made_up(places=6, teams=2, slots=4)
+    ground = ground_of(problem)
+    reach = reach_of(ground, season_of(ground))
+    tours = tours_of(reach, 2)
+    monkeypatch.setattr(prices_tours, "MOST_TOURS", len(tours.team) - 1)
+
+    pricing = pricing_of(problem)
+    pricing.start(0.001)
+
+    assert not pricing.is_possible
+    assert pricing.best.worth == float("inf")
+
+
+@settings(max_examples=30, deadline=None)
+@given(counties(most_places=4))
+def test_no_set_of_places_is_noted_twice_for_a_team(problem):
+    problem = replace(problem, max_stops=3)
+    ground = ground_of(problem)
+    tours = tours_of(reach_of(ground, season_of(ground)), 2)
+    noted = [
+        (int(team_), *sorted(row.tolist()), float(cost))
+        for team_, row, cost in zip(tours.team, tours.places, tours.cost, strict=True)
+    ]
+
+    assert len(noted) == len(set(noted))
