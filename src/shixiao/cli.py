@@ -26,6 +26,7 @@ from typer.exceptions import TyperException
 
 from shixiao.config import environment
 from shixiao.documents import writers as documents
+from shixiao.documents.core.lost_lines import with_lost_lines
 from shixiao.documents.readers import LARGEST
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import fill, name, say
@@ -104,7 +105,7 @@ def extract(
         if text:
             _deliver(document.text.encode(), out)
             return
-        found = [(document, extract_requirements(document.text))]
+        found = [(document, with_lost_lines(extract_requirements(document.text), document))]
         _deliver(documents.written(found, wanted, language(), several=False), out)
         return
     if text:

@@ -22,6 +22,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from shixiao.documents.core.extract import extract_requirements
+from shixiao.documents.core.lost_lines import with_lost_lines
 from shixiao.documents.core.records import DocumentText, Extraction
 from shixiao.documents.readers import LARGEST
 from shixiao.documents.readers.isolated import read_apart
@@ -141,7 +142,8 @@ def _outcome(path: Path) -> Found | Refused:
         document = read_file(path, shown(path))
     except Refused as refused:
         return refused
-    return replace(document, text="", pages=()), extract_requirements(document.text)
+    found = with_lost_lines(extract_requirements(document.text), document)
+    return replace(document, text="", pages=()), found
 
 
 def _below(folder: Path, refused: list[Refused]) -> Iterator[Path]:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from shixiao.documents.core import lenses
 from shixiao.documents.core.extract import extract_requirements
+from shixiao.documents.core.lost_lines import with_lost_lines
 from shixiao.documents.core.records import DocumentText, Extraction
 from shixiao.documents.models import Document, Page
 from shixiao.documents.queries import known_of, latest_reading
@@ -138,12 +139,14 @@ def _extract(text: DocumentText, document: Document) -> Extraction:
     """
     rows = document.campaign.lenses.values_list("key", "name")
     day = document.issued_on or document.campaign.starts_on or document.received_at
-    return extract_requirements(
+    found = extract_requirements(
         text.text,
         lenses=tuple(lenses.Lens(key, (name,)) for key, name in rows),
         year=day.year,
+        issued_on=document.issued_on,
         known=known_of(document.organisation),
     )
+    return with_lost_lines(found, text)
 
 
 def _describe(document: Document, found: Extraction) -> None:

@@ -237,6 +237,10 @@ STATES |= {
     "documents.sure.fair": Words("较大", "fair"),
     "documents.sure.low": Words("不大", "low"),
     "documents.gap.unreadable": Words("此处看不清，没有补写", "unreadable here; not filled in"),
+    "documents.gap.line_lost": Words(
+        "照片上这里空着一行，没有读出字，没有补写",
+        "the photo has a line here that was not read; not filled in",
+    ),
     "documents.gap.cut_off": Words(
         "文件到这里断了，没有补写", "the text breaks off; not filled in"
     ),
