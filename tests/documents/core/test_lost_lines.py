@@ -39,7 +39,12 @@ def test_a_hole_inside_a_paragraph_is_a_lost_line():
 
 
 def test_a_sentence_across_a_lost_line_is_kept_and_no_longer_sure():
-    rows = (ROWS[0], ROWS[1], "月之内给出答复，把听到的话原样记下来保存好", *ROWS[3:])
+    rows = (
+        "　　各协会要在年底以前把全年的演出安排和场地",
+        ROWS[1],
+        "发到各村，不得拖延。",
+        *ROWS[3:],
+    )
     document = photographed(1, rows)
     plain = extract_requirements(document.text)
     cut = gaps(document)[0].at
