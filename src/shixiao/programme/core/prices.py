@@ -58,7 +58,7 @@ from shixiao.programme.core.swift import Floats
 from shixiao.programme.core.swift_season import Season
 
 SCALE = 30  # of the price of a fen against that of a visit
-FIRST_STEP, SMALLEST_STEP, LARGEST_STEP = 0.5, 1e-5, 2.0
+FIRST_STEP, SMALLEST_STEP, LARGEST_STEP = 0.1, 1e-5, 2.0
 SHRINK, GROW, PATIENCE = 0.85, 1.1, 20
 NEWEST = 0.05  # how much a new point counts in the mean of points
 LOWEST_PRICE = 1e-12
