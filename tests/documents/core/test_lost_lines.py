@@ -39,13 +39,8 @@ def test_a_hole_inside_a_paragraph_is_a_lost_line():
 
 
 def test_a_sentence_across_a_lost_line_is_kept_and_no_longer_sure():
-    rows = (
-        "　　各协会要在年底以前把全年的演出安排和场地",
-        ROWS[1],
-        "发到各村，不得拖延。",
-        *ROWS[3:],
-    )
-    document = photographed(1, rows)
+    asks = "　　各协会要在年底以前把全年的演出安排和场地"
+    document = photographed(2, ("送戏下乡通知", asks, ROWS[1], "发到各村，不得拖延。", *ROWS[3:]))
     plain = extract_requirements(document.text)
     cut = gaps(document)[0].at
 
