@@ -9,7 +9,7 @@ from shixiao.documents.core.deadlines import year_at, years_named
 from shixiao.documents.core.genres import genre_of, is_story
 from shixiao.documents.core.headings import Block
 from shixiao.documents.core.known import Known
-from shixiao.documents.core.layout import blocks_of
+from shixiao.documents.core.layout import across_pages, blocks_of
 from shixiao.documents.core.lenses import DEFAULT_LENSES, Lens
 from shixiao.documents.core.masthead import origin_of
 from shixiao.documents.core.placeholders import gaps_in, placeholders_in
@@ -55,8 +55,9 @@ def extract_requirements(
     issued_on = issued_on or origin.issued_on
     year = year or (issued_on.year if issued_on else None)
     has_headings = any(block.role == "heading" and block.number for block in blocks)
-    reading = Reading(Paper(text, view, genre, tuple(lenses), year, issued_on, has_headings))
-    for block in () if is_story(view, genre) else _without_fragment(blocks, view):
+    whole, plain = across_pages(blocks, view)
+    reading = Reading(Paper(text, plain, genre, tuple(lenses), year, issued_on, has_headings))
+    for block in () if is_story(view, genre) else _without_fragment(whole, plain):
         reading.take(block)
     return Extraction(
         document=Document(

@@ -8,6 +8,7 @@ numbered line with nothing below it is an entry of a list, not a heading.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from shixiao.documents.core.furniture import is_furniture, running_heads
 from shixiao.documents.core.headings import LIST_MARK, NUMBER, Block, Line, glued, marked, numbered
@@ -156,10 +157,16 @@ def _items(blocks: Sequence[Block], view: str) -> list[Block]:
     """The blocks with numbered lines that have nothing below them made entries of a list."""
     return [
         replace(block, role="body", level=0, is_item=True)
-        if block.role == "heading" and _is_entry(block, blocks[at + 1 : at + 2], view)
+        if block.role == "heading" and _is_entry(block, _next_own(blocks, at), view)
         else block
         for at, block in enumerate(blocks)
     ]
+
+
+def _next_own(blocks: Sequence[Block], at: int) -> list[Block]:
+    """The block below, page numbers and running heads passed over."""
+    below = (block for block in blocks[at + 1 :] if block.role != "furniture")
+    return list(islice(below, 1))
 
 
 def _is_entry(block: Block, after: Sequence[Block], view: str) -> bool:
@@ -186,6 +193,24 @@ def _joined(blocks: list[Block], view: str) -> list[Block]:
     return joined
 
 
+def across_pages(blocks: Sequence[Block], view: str) -> tuple[list[Block], str]:
+    """The blocks with sentences made whole that a page break parts, and the text without furniture.
+
+    The text keeps its length: furniture is blank in it. A block may then span a page number or a
+    running head, which are listed as before.
+    """
+    pieces, at = [], 0
+    for block in blocks:
+        if block.role == "furniture" and block.start >= at:
+            end = block.end + view.startswith("\r\n", block.end)
+            end += view.startswith("\n", end)
+            pieces += [view[at : block.start], " " * (end - block.start)]
+            at = end
+    plain = "".join([*pieces, view[at:]])
+    own = [block for block in blocks if block.role != "furniture"]
+    return _joined(own, plain), plain
+
+
 def _runs_on(last: Block, block: Block, view: str) -> bool:
     tail = view[last.start : last.end].rstrip()
     between = view[last.end : block.start]
@@ -193,6 +218,6 @@ def _runs_on(last: Block, block: Block, view: str) -> bool:
         return False
     if between.strip() or last.due or block.is_item:
         return False
-    if between.count("\n") > 1 and not tail.endswith(("，", "、")):
+    if between.count("\n") > 1 and "\f" not in between and not tail.endswith(("，", "、")):
         return False
     return tail.endswith("．") or not tail.rstrip('”"）)').endswith(tuple("。！？；：…"))

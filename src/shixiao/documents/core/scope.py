@@ -31,6 +31,7 @@ _YEAR = re.compile(r"^(20\d\d)年")
 _PERIOD_START = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起|开班|开馆|开园)$")
 _PERIOD_END = re.compile(r"(?:\d|[年月日底季]).{0,12}(?:结束|完成|截止|为止|结业|闭馆)$")
 _PERIOD = re.compile(r"(?:从|自).{2,24}(?:启动|开始|起).{2,20}(?:结束|完成|截止|为止)$")
+_LEFT_OUT = re.compile(r"\n *\f|\n {3}| {3}\f")  # the head or foot of a page inside a clause
 _FROM_THERE = re.compile(r"从.{2,16}(?:出发|抓起|做起|入手)")
 
 
@@ -300,7 +301,7 @@ class _Sentence:
 
     def _ask(self, parts: list[Clause], rule: str) -> int:
         text = "，".join(part.text for part in parts)
-        mended = any(part.is_mended for part in parts)
+        mended = any(part.is_mended or _LEFT_OUT.search(part.raw) for part in parts)
         span = (parts[0].start, parts[-1].end)
         party = charged(text) or self._party
         self.asked.append(Asked(*span, text, rule, party, self._when + "，" + text, mended))
