@@ -151,7 +151,10 @@ class DeadlineForm(RefusingForm):
 class SplitForm(RefusingForm):
     """Before which character of the text a sentence is cut in two."""
 
-    place = forms.IntegerField(min_value=0)
+    place = forms.IntegerField(
+        min_value=0,
+        error_messages={"required": _("还没有选从哪个词拆开。点一个词，第二句就从它开始。")},
+    )
 
 
 class RewordForm(RefusingForm):

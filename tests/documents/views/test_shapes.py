@@ -47,6 +47,26 @@ def test_a_sentence_is_split_on_the_page_and_taken_back(
     assert sentence.quote == "各协会要到每个村听一次意见"
 
 
+@pytest.mark.parametrize("act", ["split_requirement", "join_requirements"])
+def test_the_way_back_stops_where_somebody_else_split_the_sentence_since(
+    document: Document, signed_in: SignedIn, act: str
+) -> None:
+    client, colleague = signed_in("clerk"), signed_in("admin")
+    sentence = _of(document, "听一次意见")
+    place = document.raw_text.index("听一次")
+    done = client.post(_address(act, sentence.pk), {"place": place}, follow=True)
+    colleague.post(_address("split_requirement", sentence.pk), {"place": place - 2})
+    sentence.refresh_from_db()
+
+    answer = client.post(_address("undo", document.pk), {"step": _step(done.content.decode())})
+
+    quote = sentence.quote
+    sentence.refresh_from_db()
+    assert answer.status_code == 422
+    assert "在这之后又拆过" in answer.content.decode()
+    assert sentence.quote == quote
+
+
 def test_two_sentences_are_joined_on_the_page(document: Document, signed_in: SignedIn) -> None:
     client = signed_in("clerk")
 
@@ -79,6 +99,17 @@ def test_a_wrong_place_to_split_is_refused_on_the_page(
 
     assert answer.status_code == 422
     assert 'role="alert"' in answer.content.decode()
+
+
+def test_a_refusal_stands_in_the_bar_that_stays_in_sight_and_says_what_to_do(
+    document: Document, signed_in: SignedIn
+) -> None:
+    answer = signed_in("clerk").post(_address("split_requirement", _of(document, "听一次意见").pk))
+
+    page = answer.content.decode()
+    bar = page.partition('class="going')[2].partition('class="cols')[0]
+    assert "还没有选从哪个词拆开" in bar
+    assert page.count('role="alert"') == 1
 
 
 def test_steps_are_taken_back_one_after_the_other_and_none_twice(
