@@ -50,7 +50,9 @@ def joined(sheets: Iterable[Sheet], name: str) -> tuple[str, tuple[Page, ...]]:
             text = cleaned(line.text)
             if text:
                 if line.box is not None:
-                    lines.append(Line(at, at + len(text), line.box, line.sureness))
+                    # The box holds the writing, not the two blanks that open a paragraph.
+                    first = at + len(text) - len(text.lstrip(_INDENT))
+                    lines.append(Line(first, at + len(text), line.box, line.sureness))
                 written += [text, "\n"]
                 at += len(text) + 1
         pages.append(
