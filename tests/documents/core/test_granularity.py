@@ -113,6 +113,15 @@ def test_a_heading_glued_to_the_text_before_it_is_a_section():
     assert [each.quote for each in found_here.requirements] == ["大家要认真读书"]
 
 
+@pytest.mark.parametrize(("nouns", "is_found"), [(7, True), (8, False)])
+def test_a_heading_is_looked_for_no_farther_than_one_can_reach(nouns, is_found):
+    title = "把握学习" + "读书看报演戏" * (nouns - 1) + "四项要求"
+
+    found_here = extract_requirements(f"同志们：底子不差。关二、{title}，大家要认真读书。")
+
+    assert (title in [each.title for each in found_here.sections]) == is_found
+
+
 @pytest.mark.parametrize("result", ["确保演出安全", "推动文化下沉", "让群众得实惠", "形成工作合力"])
 def test_a_result_is_a_requirement(result):
     assert quotes(f"同志们：要备齐器材，{result}。") == ["要备齐器材", result]

@@ -187,8 +187,10 @@ def _glued_headings(view: str, offset: int) -> list[tuple[int, int, str]]:
 
 
 def _reads_as_heading(view: str, at: int, *, needs_noun: bool) -> bool:
-    end = _CLAUSE_END.search(view, at)
-    title = view[at : end.start() if end else len(view)]
+    # No farther than the longest heading, and one more: a line without a stop may be a whole text.
+    limit = at + _LONGEST_HEADING + 1
+    end = _CLAUSE_END.search(view, at, limit)
+    title = view[at : end.start() if end else limit]
     if not 3 <= len(title) <= _LONGEST_HEADING or MODAL.search(title):
         return False
     return bool(_HEADING_END.search(title)) or not needs_noun
