@@ -113,6 +113,27 @@ def test_a_split_and_a_joining_are_taken_back_exactly(
         services.restore_shape(requirement=sentence, by=clerk, at=at)
 
 
+def test_what_somebody_else_split_since_is_not_taken_back(
+    document: Document, clerk: Actor, at: datetime
+) -> None:
+    sentence = _of(document, "听一次意见")
+    place = document.raw_text.index("听一次")
+    mine = services.split_requirement(requirement=sentence, place=place, by=clerk, at=at)
+    theirs = services.split_requirement(requirement=sentence, place=place - 2, by=clerk, at=at)
+    before = _shown(document)
+
+    done = services.Done("split", (sentence.pk,), (str(mine.pk),))
+    with pytest.raises(Refused, match="documents.reshaped_since"):
+        services.take_back(document=document, done=done, by=clerk, at=at)
+    assert _shown(document) == before
+
+    latest = services.Done("split", (sentence.pk,), (str(theirs.pk),))
+    services.take_back(document=document, done=latest, by=clerk, at=at)
+    with pytest.raises(Refused, match="documents.reshaped_since"):
+        services.take_back(document=document, done=latest, by=clerk, at=at)
+    services.take_back(document=document, done=done, by=clerk, at=at)
+
+
 def test_a_persons_own_words_come_back_with_the_shape(
     document: Document, clerk: Actor, at: datetime
 ) -> None:

@@ -99,24 +99,32 @@ def join_requirements(*, requirement: Requirement, by: Actor, at: datetime) -> R
 
 
 @transaction.atomic
-def restore_shape(*, requirement: Requirement, by: Actor, at: datetime) -> Requirement:
-    """Take the last split or joining of a waiting sentence back."""
+def restore_shape(
+    *, requirement: Requirement, by: Actor, at: datetime, other: int | None = None
+) -> Requirement:
+    """Take the last split or joining of a waiting sentence back.
+
+    With `other`, only where it was the last one with the sentence of this key: what somebody else
+    changed since stays, and nothing is taken back twice.
+    """
     document, locked = _locked(requirement)
     former = _Former(**locked.former[-1]) if locked.former else None
     if former is None or former.document != document.pk:
         raise Refused("documents.never_reshaped", number=locked.number)
-    other = Requirement.objects.select_for_update().get(pk=former.other)
-    if former.is_split and (other.state != State.SUGGESTED or other.former):
-        raise Refused("documents.second_half_moved_on", number=other.number)
+    if other is not None and other != former.other:
+        raise Refused("documents.reshaped_since", number=locked.number)
+    second = Requirement.objects.select_for_update().get(pk=former.other)
+    if former.is_split and (second.state != State.SUGGESTED or second.former):
+        raise Refused("documents.second_half_moved_on", number=second.number)
 
     if former.is_split:
-        _hide(other, locked, at)
+        _hide(second, locked, at)
     else:
-        other.state, other.joined_to, other.decided_at = State.SUGGESTED, None, None
-        other.save(update_fields=["state", "joined_to", "decided_at"])
+        second.state, second.joined_to, second.decided_at = State.SUGGESTED, None, None
+        second.save(update_fields=["state", "joined_to", "decided_at"])
     locked.former = locked.former[:-1]
     _reshape(document, locked, former.end, former.wording)
-    record(by=by, at=at, act="documents.requirement_restored", subject=locked, second=other.number)
+    record(by=by, at=at, act="documents.requirement_restored", subject=locked, second=second.number)
     return locked
 
 

@@ -59,6 +59,11 @@ def _back_to_day(row: Requirement, was: _Was, by: Actor, at: datetime) -> Requir
     return sentences.change_deadline(requirement=row, due_on=day, by=by, at=at)
 
 
+def _back_to_shape(row: Requirement, was: _Was, by: Actor, at: datetime) -> Requirement:
+    other = int(was[0]) if was else None
+    return shapes.restore_shape(requirement=row, by=by, at=at, other=other)
+
+
 def _settle_again(suspect: Suspect, was: _Was, by: Actor, at: datetime) -> Suspect:
     state, replacement = was
     if state == Suspect.State.ACCEPTED:
@@ -82,8 +87,8 @@ _OF_SENTENCES: dict[str, Callable[[Requirement, _Was, Actor, datetime], Requirem
     "wording": lambda row, was, by, at: sentences.reword(
         requirement=row, wording=was[0], by=by, at=at
     ),
-    "split": lambda row, was, by, at: shapes.restore_shape(requirement=row, by=by, at=at),
-    "joined": lambda row, was, by, at: shapes.restore_shape(requirement=row, by=by, at=at),
+    "split": _back_to_shape,
+    "joined": _back_to_shape,
 }
 _OF_DOUBTS: dict[str, Callable[[Suspect, _Was, Actor, datetime], Suspect]] = {
     "settled": lambda suspect, was, by, at: doubts.reopen_suspect(suspect=suspect, by=by, at=at),

@@ -207,8 +207,8 @@ def _change(
     row = access.find(request, Requirement, pk)
     if form.is_valid():
         with form.refusing():
-            act(requirement=row, by=request.actor, at=timezone.now(), **form.cleaned_data)
-            done = Done(name, (pk,), _was(row, name))
+            after = act(requirement=row, by=request.actor, at=timezone.now(), **form.cleaned_data)
+            done = Done(name, (pk,), _other(after, name) or _was(row, name))
             trail.leave(request, row.document_id, done, row.number)
             return back(request, row.document_id, row.number, done=row.number)
     return _refused(request, row.document_id, row.number, form)
@@ -225,6 +225,13 @@ def _was(row: Requirement, name: str) -> tuple[str, ...]:
         "wording": row.wording,
     }
     return (before[name],) if name in before else ()
+
+
+def _other(after: Requirement, name: str) -> tuple[str, ...]:
+    """The sentence that a change of shape cut off or put to the first, by its key."""
+    if name == "split":
+        return (str(after.pk),)
+    return (str(after.former[-1]["other"]),) if name == "joined" else ()
 
 
 def _settle(

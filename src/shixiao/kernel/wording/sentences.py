@@ -28,6 +28,11 @@ REFUSALS: dict[str, Words] = {
         zh="第 {number} 句没有拆过，也没有合过，没有可以撤销的。",
         en="Sentence {number} was neither split nor joined; there is nothing to undo.",
     ),
+    "documents.reshaped_since": Words(
+        zh="第 {number} 句在这之后又拆过、合过，或者已经撤销了。请看它现在的样子，再决定要不要改。",
+        en="Sentence {number} was split, joined or restored since. See how it stands now, then "
+        "decide.",
+    ),
     "documents.second_half_moved_on": Words(
         zh="拆出来的第 {number} 句已经有人看过或者又拆过。请先撤销那一步。",
         en="Sentence {number}, which was split off, has been decided or changed. Undo that first.",
