@@ -40,12 +40,13 @@ class Shot:
     role: str = ""
     window: tuple[int, int] = WIDE
     longest_of: str = ""  # of the links that begin so, the page with the most to read
+    place: str = ""  # where on that page one looks
 
 
 SHOTS = [
     Shot("today", "today/", "clerk"),
     Shot("thread", "threads/", "clerk", longest_of=f"{COUNTY}thread/"),
-    Shot("reading", "documents/", "clerk", longest_of=f"{COUNTY}documents/"),
+    Shot("reading", "documents/", "clerk", longest_of=f"{COUNTY}documents/", place="#now"),
     Shot("home", "", window=NARROW),
 ]
 
@@ -91,7 +92,7 @@ def take(browser: Browser, address: str, shot: Shot) -> bytes:
             page.locator("main form button").first.click()
     page.goto(COUNTY + shot.path)
     if shot.longest_of:
-        page.goto(_longest(page, shot.longest_of))
+        page.goto(_longest(page, shot.longest_of) + shot.place)
     picture = page.screenshot()
     context.close()
     return picture
