@@ -290,6 +290,24 @@ def test_a_third_version_takes_over_from_the_second(
     assert row.document.replaces == newer
 
 
+def test_versions_are_taken_back_from_the_latest_on_and_every_sentence_comes_home(
+    accepted: Document, clerk: Actor, at: datetime
+) -> None:
+    fields = ("pk", "document", "number", "start", "quote", "state", "wording")
+    before = sorted(accepted.requirements.values_list(*fields))
+    services.add_version(document=accepted, source=NEW, by=clerk, at=at)
+    second = Document.objects.get(replaces=accepted)
+    services.add_version(document=second, source=NEW.replace("两次", "三次"), by=clerk, at=at)
+    third = Document.objects.get(replaces=second)
+
+    with pytest.raises(Refused, match="documents.later_version_first"):
+        services.withdraw_version(document=second, by=clerk, at=at)
+
+    services.withdraw_version(document=third, by=clerk, at=at)
+    services.withdraw_version(document=second, by=clerk, at=at)
+    assert sorted(accepted.requirements.values_list(*fields)) == before
+
+
 def test_the_ledger_and_the_chairs_page_no_longer_ask_for_what_was_dropped(
     accepted: Document, county: Organisation, clerk: Actor, at: datetime
 ) -> None:

@@ -131,6 +131,22 @@ def test_a_change_of_versions_is_taken_back_on_the_page(
     assert newer.replaces is None
 
 
+def test_a_version_with_a_later_one_is_not_offered_to_be_taken_back(
+    newer: Document, signed_in: SignedIn
+) -> None:
+    client = signed_in("clerk")
+    offered = client.get(_address("versions", newer.pk)).content.decode()
+    client.post(_address("add_version", newer.pk), {"pasted": f"{newer.raw_text}各队要记账。"})
+
+    words = client.get(_address("versions", newer.pk)).content.decode()
+    answer = client.post(_address("withdraw_version", newer.pk))
+
+    assert _address("withdraw_version", newer.pk) in offered
+    assert _address("withdraw_version", newer.pk) not in words
+    assert answer.status_code == 409
+    assert "请先撤回那一次换版" in answer.content.decode()
+
+
 def test_the_export_holds_every_sentence_of_both_versions(
     newer: Document, signed_in: SignedIn
 ) -> None:

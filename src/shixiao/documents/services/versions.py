@@ -41,14 +41,18 @@ def add_version(*, document: Document, source: Source, by: Actor, at: datetime) 
 def withdraw_version(*, document: Document, by: Actor, at: datetime) -> Document:
     """It is no new version after all: a document of its own, and what had moved goes back.
 
-    Refused once somebody decided on one of its sentences. What it says itself stays, as sentences
-    that wait.
+    Refused once somebody decided on one of its sentences, and where it was replaced itself: the
+    latest goes first, since its rows moved on through all before it. What it says itself stays, as
+    sentences that wait.
     """
     new = Document.objects.select_for_update().get(pk=document.pk)
     if new.replaces_id is None:
         raise Refused("documents.not_a_version", title=new.title)
     old = new.replaces_id
     Document.objects.select_for_update().get(pk=old)
+    later = Document.objects.filter(replaces=new).first()
+    if later is not None:
+        raise Refused("documents.later_version_first", title=later.title)
     revisions = list(new.revisions.select_related("row"))
     _refuse_decided(new, revisions)
     _copy_back([each for each in revisions if each.kind == Kind.UNCHANGED])

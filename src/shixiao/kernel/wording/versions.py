@@ -38,6 +38,10 @@ REFUSALS: dict[str, Words] = {
         zh="《{title}》不是哪份文件的新版本，没有可以撤回的。",
         en="“{title}” is no new version of another document; there is nothing to take back.",
     ),
+    "documents.later_version_first": Words(
+        zh="这份文件后来又有新版本，叫《{title}》。请先撤回那一次换版。",
+        en="There is a still newer version, “{title}”. Take that one back first.",
+    ),
     "documents.version_decided_on": Words(
         zh="《{title}》里已经有句子有人定过，不能再当作没有换版。请先撤销那些决定。",
         en="Sentences of “{title}” have been decided on since. Undo those decisions first.",
