@@ -157,6 +157,35 @@ def test_out_is_written_whole_or_not_at_all(run, plan, tmp_path, monkeypatch):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["方案.txt", "结果.json"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="rights of files are those of POSIX")
+def test_out_may_be_read_by_whom_the_system_lets_read(run, plan, tmp_path):
+    before = os.umask(0o027)
+    try:
+        run(plan, "--out", tmp_path / "结果.json")
+    finally:
+        os.umask(before)
+
+    assert (tmp_path / "结果.json").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no full device")
+def test_an_output_that_is_full_is_told_in_a_sentence(plan):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "shixiao.cli", "extract", str(plan)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"SHIXIAO_LANGUAGE": "zh", "PYTHONIOENCODING": "utf-8"},
+            check=False,
+        )
+
+    told = done.stderr.decode()
+    assert done.returncode == 2
+    assert "磁盘是否已满" in told
+    assert "Traceback" not in told
+    assert "Exception" not in told
+
+
 def test_a_huge_file_is_refused_without_reading_it_whole(run, tmp_path):
     file = tmp_path / "大.txt"
     with file.open("wb") as stream:

@@ -209,14 +209,14 @@ def _bytes_of(file: Path, largest: int = LARGEST) -> bytes:
 def _deliver(result: bytes, out: Path | None) -> None:
     """Write a result to standard output, or to a file whole or not at all."""
     if out is None:
-        sys.stdout.buffer.write(result)
-        sys.stdout.flush()
+        _print_whole(result)
         return
     unfinished: str | None = None
     try:
         handle, unfinished = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
         with os.fdopen(handle, "wb") as stream:
             stream.write(result)
+        os.chmod(unfinished, 0o666 & ~_umask())
         os.replace(unfinished, out)
         unfinished = None
     except OSError:
@@ -224,6 +224,25 @@ def _deliver(result: bytes, out: Path | None) -> None:
     finally:
         if unfinished is not None:
             os.unlink(unfinished)
+
+
+def _print_whole(result: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(result)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        # What is still in the buffer would be tried again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Refused("documents.file_unwritable", file=sys.stdout.name) from None
+
+
+def _umask() -> int:
+    """What the system takes from the rights of a new file."""
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return umask
 
 
 @app.command()
