@@ -12,6 +12,7 @@ from shixiao.documents.core import words
 from shixiao.documents.core.actors import actor_of, is_actor
 from shixiao.documents.core.faults import names_fault
 from shixiao.documents.core.fronts import is_fronted
+from shixiao.documents.core.spoken import falls_due, spoken_modal
 from shixiao.documents.core.verbs import has_verb, is_verb_led, stripped, words_of
 
 Role = Literal[
@@ -39,7 +40,7 @@ _SETTING = re.compile(
     r"^(?:在|当|自|到|于|截至|经过|结合|根据|依据|按照|遵照|随着|为|除).*(?:中|时|后|前|下|上|期间|以前|以后|同时|安排|要求|部署|精神|规定|外|际|之余)$"
     r"|^(?:从|自).{1,12}(?:起|开始|以来|之后)$|^(?!不).{0,16}(?:之前|以前|之后|以后|期间|月底前?|年底前?|日前|月前|季度|上半年|下半年|阶段|过程中|基础上|前提下|同时|各位|同志们|下面|接下来|经研究|今年|明年|年内|以来)$"
     r"|^.{2,16}(?:结束|完成|启动|开始|到位)(?:之?前|之?后)$|^每[日天周月].{0,20}\d[时点分]$"
-    r"|^20\d{2}年.{0,12}$|^[每本]?[^，]{0,8}(?:月|日|周|旬)(?:底|初|前|份|[一二三四五六日])?$"
+    r"|^(?:每[日天周晚])?\d{1,2}[时点](?:\d+分)?[至到—-].{0,8}[时点分]$|^20\d{2}年.{0,12}$|^[每本]?[^，]{0,8}(?:月|日|周|旬)(?:底|初|前|份|[一二三四五六日])?$"
 )
 _NOUN_PHRASE = re.compile(
     r"^(?:这|那|些|个|是)?(?:必须|需要|应当|应该|要)[^，]{2,12}的(?:任务|工作|问题|事情?|课题|责任|义务|要求|地方|东西|内容|方面)$"
@@ -78,11 +79,12 @@ _PREDICATE = re.compile(
     r"|的[\u4e00-\u9fff]{0,4}(?:途径|举措|保障|要求|基础|关键|前提|支撑|体现|抓手|工程|之举|之策|检验|契机|需要|选择|路径|使命|责任|任务|法宝|动力|源泉|力量|标志|保证|课题|方法)$"
 )
 _FACT = re.compile(
-    r"视为|视同|另行(?:确定|通知|安排|印发|下达)|另定|(?:概算|预算|总投资|共计|总计|合计|约)\d|由\d+.{0,3}(?:增|降|减|升|扩)|享有|^[^，把]{2,10}将(?=在|于|择|适时|统一|对|给|颁)|^共(?:征集|收到|收集|有|接待|发放|梳理|查摆)"
+    r"视为|视同|另行(?:确定|通知|安排|印发|下达)|另定|(?:概算|预算|总投资|共计|总计|合计|约)\d|由\d+.{0,3}(?:增|降|减|升|扩)|享有|^[^，把]{2,10}将(?=在|于|择|适时|统一|对|给|颁)|(?:发表|交换)[^，]{0,6}意见$|(?:逐一|先后|分别|最后)表态$|进行了?[^，]{0,8}讨论$|^共(?:征集|收到|收集|有|接待|发放|梳理|查摆)"
 )
 _ENDS_IN_THOUGHT = re.compile(rf"(?:{words.COGNITION.pattern})$")
 _TO_SEE = ("看到", "清醒看到", "清醒地看到", "承认")
 _QUESTION = re.compile(r"(?:吗|呢|要不要|该不该|什么|怎么|如何.{0,4}$)")
+_ASKS_WHETHER = re.compile(r"(?:[\u4e00-\u9fff]{0,6}?[^看问想查听说管论])?([\u4e00-\u9fff])不\1")
 _OFTEN = re.compile(
     r"每(?:个|逢)?(?:年|半年|季度?|月|半月|周|两周|学期|天|日|班|场|期|校|村|人|户|馆|镇)(?!来)[^，了过]{0,16}[一二两三四五六七八九十\d][次场期节堂回篇件份课]"
     r"|每(?:天|日|周|月|季度|晚|期|场|次)[^，了过]{0,8}(?:清点|检查|报送|公布|更新|调整|汇总|通报|巡查|核对|记录|调度)"
@@ -142,7 +144,7 @@ def _directive_modal(text: str) -> int | None:
         if _inside_quotation(before):
             continue
         return match.start()
-    return None
+    return spoken_modal(text)
 
 
 def _inside_quotation(before: str) -> bool:
@@ -206,6 +208,7 @@ _BEFORE_MODAL: tuple[tuple[Role, _Cue], ...] = (
     ("meeting", _is_meeting),
     ("tells", _is_definition),
     ("tells", lambda text, modal: bool(_NOUN_PHRASE.match(text) or _TO_ONE.match(text))),
+    ("tells", lambda text, modal: _ASKS_WHETHER.match(text) is not None),
     (
         "tells",
         lambda text, modal: (
@@ -275,7 +278,9 @@ def _asks_each(text: str) -> bool:
     core = words.CONNECTIVE.sub("", text)
     if _is_finished(core) or words.COPULA.search(core):
         return False
-    if words.STANDARD.search(core) or _OFTEN.search(core) or words.ASSIGNED.match(core):
+    if any(cue.search(core) for cue in (words.STANDARD, _OFTEN, words.ASSIGNED, words.PUT_OFF)):
+        return True
+    if falls_due(core):
         return True
     return bool(words.EACH.match(core)) and has_verb(core)
 
