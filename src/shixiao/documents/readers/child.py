@@ -19,6 +19,7 @@ from shixiao.documents.readers.messages import (
     send_document,
     send_refusal,
 )
+from shixiao.documents.readers.room import narrow
 from shixiao.kernel.refusal import Refused
 
 _MEGABYTE = 1024 * 1024
@@ -69,9 +70,8 @@ def _limit(request: Request) -> None:
     if sys.platform == "win32":
         return
     resource = import_module("resource")
-    memory = request["megabytes"] * _MEGABYTE
+    narrow(request["parsing"], request["megabytes"])
     for limit, most in (
-        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, request["seconds"]),
         (resource.RLIMIT_FSIZE, _LARGEST_LOG),
         (resource.RLIMIT_CORE, 0),

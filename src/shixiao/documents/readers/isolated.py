@@ -25,6 +25,7 @@ from shixiao.kernel.refusal import Refused
 _SOURCES = Path(__file__).resolve().parents[3]
 _CHILD = [sys.executable, "-P", "-m", "shixiao.documents.readers.child"]
 _TAIL = 4_000
+_PARSING = 1_280  # megabytes of addresses, before any page has to be recognised
 # Keys and passwords of the server stand in its environment: a reader of foreign files sees none.
 _PASSED_ON = frozenset(
     ("PATH", "SYSTEMROOT", "WINDIR", "TEMP", "TMP", "TMPDIR", "HOME", "USERPROFILE", "LANG")
@@ -164,6 +165,7 @@ class _Reading:
             "names": [name for _, name in self._files],
             "sizes": [len(data) for data, _ in self._files],
             "megabytes": self._limits.megabytes,
+            "parsing": min(_PARSING, self._limits.megabytes),
             "seconds": max(1, round(self._limits.seconds * (os.cpu_count() or 1))),
         }
         # A child that ends early is heard of on the other pipe.

@@ -20,6 +20,7 @@ class Request(TypedDict):
     names: list[str]
     sizes: list[int]
     megabytes: int
+    parsing: int
     seconds: int
 
 

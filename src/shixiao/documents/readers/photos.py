@@ -11,6 +11,7 @@ from PIL import Image
 
 from shixiao.documents.readers.photos_opening import opened
 from shixiao.documents.readers.photos_page import PhotoLine, PhotoPage
+from shixiao.documents.readers.room import widen
 from shixiao.kernel.extras import can_read_photos
 from shixiao.kernel.refusal import Refused
 
@@ -37,6 +38,7 @@ def read_photo(data: bytes, name: str) -> PhotoPage:
 
 
 def _reader() -> Callable[[Image.Image], PhotoPage | None]:
+    widen()
     try:
         read: Callable[[Image.Image], PhotoPage | None] = import_module(_READING).read
     except ImportError as error:

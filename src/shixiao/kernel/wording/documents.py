@@ -83,9 +83,10 @@ REFUSALS: dict[str, Words] = {
         ".html .docx .pdf .jpg .png.",
     ),
     "documents.reader_crashed": Words(
-        zh="“{file}”读到一半程序停了，可能是文件坏了。请重新下载，或另存为 .docx 或 .txt 再试。",
-        en="Reading “{file}” broke off; the file may be damaged. Fetch it again, or save it as "
-        ".docx or .txt, then try again.",
+        zh="“{file}”读到一半程序停了：文件可能坏了，或者里面大得异常。请重新下载，"
+        "或另存为 .docx 或 .txt 再试。",
+        en="Reading “{file}” broke off; the file may be damaged, or hold far too much. Fetch it "
+        "again, or save it as .docx or .txt, then try again.",
     ),
 }
 
