@@ -20,6 +20,13 @@ ASKED = [
     (MINUTES, "会议决定，购置音响一事暂缓。", ["购置音响一事暂缓"]),
     (MINUTES, "会议确定，此项工作交刘芳同志负责。", ["此项工作交刘芳同志负责"]),
     (MINUTES, "会议议定，未完成的当季说明。", ["未完成的当季说明"]),
+    (MINUTES, "购车事项暂缓。", ["购车事项暂缓"]),
+    (
+        MINUTES,
+        "场地由文化馆协调解决，费用由县文联承担。",
+        ["场地由文化馆协调解决", "费用由县文联承担"],
+    ),
+    (TALK, "千万记得把电闸关好。", ["千万记得把电闸关好"]),
     (LETTER, "我们倡议：多下基层，少坐办公室。", ["多下基层", "少坐办公室"]),
     (LETTER, "随身带一张节目单。", ["随身带一张节目单"]),
 ]
@@ -36,6 +43,8 @@ TOLD = [
     (MINUTES, "会议原则同意张家镇提出的演出选址。"),
     (MINUTES, "表决结果：同意8票，反对1票。"),
     (MINUTES, "理事们逐一发表意见，理事长最后表态。"),
+    (MINUTES, "夜校由文化馆于2019年开办。"),
+    (MINUTES, "各协会负责人和五名会员代表参加。"),
     (LETTER, "站在十米外还能正常说话就合适。"),
 ]
 
@@ -54,3 +63,12 @@ def test_what_only_sounds_alike_is_not(before: str, sentence: str) -> None:
     found = extract_requirements(before + sentence + "\n").requirements
 
     assert not [each.quote for each in found if each.start >= len(before)]
+
+
+@pytest.mark.parametrize("heading", ["坚持“立党公”", "坚持立党、为公", "坚持立觉为公"])
+def test_a_lens_is_known_by_its_name_with_one_character_lost_or_wrong(heading: str) -> None:
+    found = extract_requirements(
+        f"在会上的讲话\n同志们：\n（一）{heading}\n要抓好学习。\n（二）其他工作\n要排练。"
+    )
+
+    assert [each.lens for each in found.requirements] == ["serve_public", "general"]

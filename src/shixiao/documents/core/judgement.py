@@ -71,6 +71,7 @@ _GIVES = re.compile(
 )
 _LEAST_ORDER = 6
 _CHARGES = re.compile(r"把(?![握关])|牵头|负责|[月周日天底]之?前")
+_DECIDED = re.compile(r"负责(?!人|同志)|牵头|协调|承担|暂缓|缓[办议]|[月日底]前")
 _DISCOURSE = re.compile(
     r"^(?:最后|再|先|下面|首先|其次)*[再先]?(?:讲|说|谈|看|提|强调|围绕.{1,20}[讲谈说])|来?看$|来说$|作为|回顾|总结|感谢|祝|相信|可见|其实"
 )
@@ -316,6 +317,13 @@ def orders_plainly(sentence: list[str]) -> bool:
     often = any(_OFTEN.search(text) for text in sentence[:2])
     charges = role in {"each", "acts"} and _CHARGES.search(first) is not None
     return role == "follows" or charges or (role in {"each", "fronts"} and often)
+
+
+def decides_plainly(sentence: list[str]) -> bool:
+    """Whether a sentence of minutes charges somebody or puts something off, without a frame."""
+    return judge(sentence[0]).role in {"each", "acts"} and any(
+        _DECIDED.search(text) for text in sentence[:3]
+    )
 
 
 def explains(text: str, asked: str) -> bool:

@@ -30,6 +30,7 @@ _ORDINAL_CLAUSE = re.compile(rf"^{_ORDINAL}")
 _LENS_CLAUSE = re.compile(r"^.{0,6}(?:要|必须).{0,6}(?:树立|坚持|践行|突出|把握|做到|强化)")
 _NUMBERED = re.compile(r"^[一二三四五六七八九](?:要|是)")
 _NEW_POINT = re.compile(rf"^(?:{_ORDINAL}|最后|再讲|先讲|另外|此外|同志们|会议)")
+_MARKS = re.compile(r"[^\w]+")  # quotation marks, stops and blanks that damage put inside a name
 _BY_CLAUSE = 9
 _OPENING = 8
 
@@ -79,8 +80,9 @@ class LensInForce:
 
 
 def lenses_named(text: str, lenses: Iterable[Lens]) -> tuple[str, ...]:
-    """Keys of the lenses that a heading names; one character of a word may be misread."""
-    return tuple(lens.key for lens in lenses if any(_names(text, word) for word in lens.words))
+    """Keys of the lenses that a heading names; one character of a word may be misread or lost."""
+    plain = _MARKS.sub("", text)
+    return tuple(lens.key for lens in lenses if any(_names(plain, word) for word in lens.words))
 
 
 def _names(text: str, word: str) -> bool:
@@ -88,6 +90,8 @@ def _names(text: str, word: str) -> bool:
         return True
     if len(word) < 4 or sum(character in text for character in word) < len(word) - 1:
         return False
+    if any(word[:at] + word[at + 1 :] in text for at in range(1, len(word) - 1)):
+        return True
     return any(
         sum(here != there for here, there in zip(text[at:], word, strict=False)) <= 1
         for at in range(len(text) - len(word) + 1)

@@ -17,9 +17,10 @@ from shixiao.documents.core.faults import (
     labels_faults,
 )
 from shixiao.documents.core.headings import Block
+from shixiao.documents.core.judgement import decides_plainly, orders_plainly
 from shixiao.documents.core.lenses import Lens, LensInForce
 from shixiao.documents.core.records import Genre, Problem, Requirement, Section
-from shixiao.documents.core.scope import Asked, ScopeReader
+from shixiao.documents.core.scope import Asked, Plainly, ScopeReader
 from shixiao.documents.core.tone import calls_for, kind_of
 from shixiao.documents.core.verbs import is_verb_led
 from shixiao.documents.core.wording import note_of, party_or_time_line, without_note, wording_of
@@ -102,7 +103,7 @@ class Reading:
             year=self._own_year,
             is_closed=self._genre == "summary" and not self._always_bare(),
             is_list=is_entry or self._decides,
-            is_bold=self._genre == "speech" and bool(self.requirements),
+            plainly=self._plainly(),
         )
         clauses = list(
             clauses_of(
@@ -122,6 +123,12 @@ class Reading:
             self._lead = (
                 self._lead if self.sections and self._lead == self.sections[-1].title else ""
             )
+
+    def _plainly(self) -> Plainly | None:
+        """What may ask without a modal: orders of a speaker who has asked, decisions of minutes."""
+        if self._genre == "minutes":
+            return decides_plainly
+        return orders_plainly if self._genre == "speech" and self.requirements else None
 
     def _is_listed(self, block: Block) -> bool:
         """Whether the entry of a list asks: in papers that order, or where it has no stop."""

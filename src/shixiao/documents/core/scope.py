@@ -5,7 +5,7 @@ instead of asking. Past facts, orders retold, conditions and the purpose of a me
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from shixiao.documents.core import words
@@ -22,7 +22,6 @@ from shixiao.documents.core.judgement import (
     explains,
     judge,
     may_be_ordered,
-    orders_plainly,
 )
 from shixiao.documents.core.wording import charged, party_of, without_note
 
@@ -36,6 +35,7 @@ _FROM_THERE = re.compile(r"从.{2,16}(?:出发|抓起|做起|入手)")
 
 
 _ANSWERS = frozenset({"follows", "result", "acts", "each"})
+Plainly = Callable[[list[str]], bool]
 _LONGEST_CHAIN = 3
 _LONGEST_NAME = 8
 _LEAST_ORDER = 3
@@ -62,8 +62,8 @@ class ScopeReader:
     """Reads sentence after sentence of one run of text.
 
     `opens` says whether a bare verb may open the run's first sentence as an order, `always` every
-    sentence (plans and notices). `is_bold` lets a clear order of a speaker who has asked already
-    open any sentence, `is_list` whatever has a
+    sentence (plans and notices), `plainly` which others may: clear orders of a speaker who has
+    asked already, decisions of minutes. `is_list` lets ask whatever has a
     verb and tells nothing. `is_closed` reads faults only: a summary asks for nothing.
     """
 
@@ -74,21 +74,21 @@ class ScopeReader:
         always: bool = False,
         is_closed: bool = False,
         is_list: bool = False,
-        is_bold: bool = False,
+        plainly: Plainly | None = None,
         year: int | None = None,
     ) -> None:
         self.asked: list[Asked] = []
         self.faults: list[Told] = []
         self.always = always
         self._opens, self._is_closed = opens, is_closed
-        self._is_list, self._is_bold, self._year = is_list, is_bold, year
+        self._is_list, self._plainly, self._year = is_list, plainly, year
 
     def read(self, sentence: Sequence[Clause]) -> None:
         """Read one sentence and remember whether its scope carries into the next."""
-        bold = self._is_bold and orders_plainly([clause.text for clause in sentence])
+        plainly = self._plainly and self._plainly([clause.text for clause in sentence])
         reader = _Sentence(
             sentence,
-            opens=self._opens or self.always or bold,
+            opens=self._opens or self.always or bool(plainly),
             always=self.always,
             is_list=self._is_list,
             year=self._year,
