@@ -51,7 +51,7 @@ def question_on(
     piece: Piece, *, lenses: Iterable[Lens], listed: Sequence[str]
 ) -> list[dict[str, str]]:
     """The conversation about one piece; `listed` are the quotes in it that are listed already."""
-    names = [f"{lens.key}：{'、'.join(lens.words)}" for lens in lenses]
+    names = [f"{lens.key}：{lens.words[0]}" for lens in lenses]
     parts = [
         "总要求：\n" + "\n".join([*names, f"{GENERAL}：不归哪一条"]),
         "已经列出：\n" + ("\n".join(f"- {quote}" for quote in listed) or "（没有）"),

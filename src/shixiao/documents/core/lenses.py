@@ -16,11 +16,12 @@ class Lens:
 
 
 DEFAULT_LENSES = (
-    Lens("serve_public", ("立党为公",)),
-    Lens("benefit_people", ("为民造福",)),
-    Lens("sound_decisions", ("科学决策",)),
-    Lens("real_work", ("真抓实干",)),
+    Lens("serve_public", ("立党为公", "一心为公", "公而忘私", "大公无私")),
+    Lens("benefit_people", ("为民造福", "造福于民", "造福人民", "造福群众", "为民着想")),
+    Lens("sound_decisions", ("科学决策", "民主决策", "依法决策")),
+    Lens("real_work", ("真抓实干", "苦干实干", "埋头苦干")),
 )
+_SAID_OTHERWISE = {lens.words[0]: lens.words for lens in DEFAULT_LENSES}
 
 _ORDINAL = (
     r"(?:第?[一二三四五六七八九十]+(?:是|要|，|、|点|条|句话|个方面|方面)"
@@ -33,6 +34,11 @@ _NEW_POINT = re.compile(rf"^(?:{_ORDINAL}|最后|再讲|先讲|另外|此外|同
 _MARKS = re.compile(r"[^\w]+")  # quotation marks, stops and blanks that damage put inside a name
 _BY_CLAUSE = 9
 _OPENING = 8
+
+
+def lens_called(key: str, name: str) -> Lens:
+    """A lens of a campaign; a name that is also ours brings the other ways to say it."""
+    return Lens(key, _SAID_OTHERWISE.get(name, (name,)))
 
 
 class LensInForce:

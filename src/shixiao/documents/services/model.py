@@ -10,7 +10,7 @@ from django.db import transaction
 
 from shixiao.documents.core.asking import Piece, pieces_of, question_on
 from shixiao.documents.core.deadlines import years_named
-from shixiao.documents.core.lenses import Lens
+from shixiao.documents.core.lenses import Lens, lens_called
 from shixiao.documents.core.proposals import (
     BY_MODEL,
     MOST_REQUIREMENTS,
@@ -159,7 +159,7 @@ def _endpoint_at(address: str, model: str = "") -> Endpoint:
 
 
 def _lenses(document: Document) -> list[Lens]:
-    return [Lens(key, (name,)) for key, name in document.campaign.lenses.values_list("key", "name")]
+    return [lens_called(*row) for row in document.campaign.lenses.values_list("key", "name")]
 
 
 def _listed(document: Document) -> Listed:

@@ -141,7 +141,7 @@ def _extract(text: DocumentText, document: Document) -> Extraction:
     day = document.issued_on or document.campaign.starts_on or document.received_at
     found = extract_requirements(
         text.text,
-        lenses=tuple(lenses.Lens(key, (name,)) for key, name in rows),
+        lenses=tuple(lenses.lens_called(key, name) for key, name in rows),
         year=day.year,
         issued_on=document.issued_on,
         known=known_of(document.organisation),
