@@ -3,6 +3,7 @@
 import gc
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Event
 
 import pytest
@@ -34,9 +35,16 @@ def _own_queue(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Itera
     queues.queue().huey.storage.flush_all()
     queues.queue().huey.storage.close()
     queues.queue.cache_clear()
+    with _left_to_the_collector():
+        pass
+
+
+@contextmanager
+def _left_to_the_collector() -> Iterator[None]:
+    """huey leaves the connections of its threads to the garbage collector: let it come now."""
     with warnings.catch_warnings():
-        # huey leaves the connections of its threads to the garbage collector: let it come now.
         warnings.simplefilter("ignore", ResourceWarning)
+        yield
         gc.collect()
 
 
@@ -45,7 +53,8 @@ def worker() -> Iterator[None]:
     """Threads that work the queue off, as in `shixiao serve`."""
     running = consumer.start()
     yield
-    running.stop(graceful=True)
+    with _left_to_the_collector():
+        running.stop(graceful=True)
 
 
 def dequeued() -> list[object]:
