@@ -19,5 +19,6 @@ def text_of_word(data: bytes, name: str) -> str:
     except _BROKEN as error:
         raise Refused("documents.broken_word", file=name) from error
     except (RuntimeError, NotImplementedError) as error:
+        # zipfile raises the first for a password and the second for strong encryption.
         raise Refused("documents.encrypted", file=name) from error
     return "\n".join(lines) + "\n"

@@ -1,7 +1,7 @@
 """What was found in a text becomes rows."""
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from shixiao.documents.core import records
 from shixiao.documents.core.paper import in_one_line
@@ -25,6 +25,12 @@ def store(document: Document, found: Extraction, *, without: Collection[int] = f
         for each in found.sections
     )
     _store_requirements(document, found, sections, without)
+    store_suspects(document, found.suspects)
+    Mark.objects.bulk_create(_marks(document, found))
+
+
+def store_suspects(document: Document, suspects: Iterable[records.Suspect]) -> None:
+    """Write down what was probably misread, to be looked at by a person."""
     Suspect.objects.bulk_create(
         Suspect(
             organisation_id=document.organisation_id,
@@ -36,9 +42,8 @@ def store(document: Document, found: Extraction, *, without: Collection[int] = f
             reason=each.reason[:120],
             confidence=each.confidence,
         )
-        for each in found.suspects
+        for each in suspects
     )
-    Mark.objects.bulk_create(_marks(document, found))
 
 
 def _start_of_heading(text: str, number: str, start: int) -> int:

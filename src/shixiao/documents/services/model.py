@@ -20,8 +20,9 @@ from shixiao.documents.core.proposals import (
     proposals_in,
 )
 from shixiao.documents.core.records import Section as Heading
-from shixiao.documents.models import Asking, Document, Mark, Requirement, Suspect
+from shixiao.documents.models import Asking, Document, Mark, Requirement
 from shixiao.documents.readers.endpoint import Endpoint, ask, endpoint_of
+from shixiao.documents.services.findings import store_suspects
 from shixiao.engine import jobs as engine
 from shixiao.engine.models import Job
 from shixiao.journal.services import record
@@ -207,16 +208,4 @@ def _store(document: Document, found: Proposals) -> None:
         )
         for number, each in enumerate(found.requirements, (latest or 0) + 1)
     )
-    Suspect.objects.bulk_create(
-        Suspect(
-            organisation_id=document.organisation_id,
-            document=document,
-            start=each.start,
-            end=each.end,
-            text=each.text,
-            suggestions=list(each.suggestions),
-            reason=each.reason,
-            confidence=each.confidence,
-        )
-        for each in found.suspects
-    )
+    store_suspects(document, found.suspects)
