@@ -46,7 +46,9 @@ def measure(name: str, seconds: float, reach: float) -> None:
         problem,
         seconds=seconds,
         rounds=0,
-        on_progress=lambda done, total, worth: told.append((time.perf_counter() - began, worth)),
+        on_progress=lambda done, total, worth, bound: told.append(
+            (time.perf_counter() - began, worth)
+        ),
     )
     # From the last outing on the worth stays; then the bound is worked on.
     both, greedy = told[-1][0], next(at for at, worth in told if worth >= told[-2][1])

@@ -184,15 +184,16 @@ def plan(
     _deliver((json.dumps(found.as_data(), ensure_ascii=False) + "\n").encode(), out)
 
 
-def _progress_line() -> Callable[[int, int, float], None]:
+def _progress_line() -> Callable[[int, int, float, float], None]:
     """Progress on standard error: a line for each further twentieth."""
     told = [-1]
 
-    def tell(done: int, total: int, objective: float) -> None:
+    def tell(done: int, total: int, objective: float, bound: float) -> None:
         twentieth = 20 * done // total
         if twentieth > told[0]:
             told[0] = twentieth
-            print(f"{100 * done // total:3d}%  {objective:.1f}", file=sys.stderr, flush=True)
+            most = f" ≤ {bound:.1f}" if bound < math.inf else ""
+            print(f"{100 * done // total:3d}%  {objective:.1f}{most}", file=sys.stderr, flush=True)
 
     return tell
 

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 
 from shixiao.programme.core.checking import Checked, check
-from shixiao.programme.core.plan import Plan, make_plan
+from shixiao.programme.core.plan import Plan, Prices, make_plan
 from shixiao.programme.core.problem import (
     FixedEvent,
     Outing,
@@ -34,6 +34,7 @@ __all__ = [
     "Outing",
     "Place",
     "Plan",
+    "Prices",
     "Problem",
     "Slot",
     "Stop",
@@ -53,7 +54,7 @@ def plan_season(
     seconds: float = 60,
     workers: int = 2,
     seed: int = 0,
-    on_progress: Callable[[int, int, float], None] | None = None,
+    on_progress: Callable[[int, int, float, float], None] | None = None,
     rounds: int | None = None,
 ) -> Plan:
     """Plan a season within so many seconds from now; the best plan so far and its proven bound.
@@ -62,7 +63,8 @@ def plan_season(
     whose needs are all met is worth about 100). The plan keeps every rule, and no plan is worth
     more than `bound`. `rounds` bounds the search after the first plan: with the same seed and as
     many rounds, if the seconds suffice, the same plan comes out on every machine. What
-    `on_progress(done, total, objective)`, called several times a second, raises ends the planning.
+    `on_progress(done, total, objective, bound)`, called several times a second, raises ends the
+    planning.
     `workers` is how many things may be done at once: with two a large season's bound is worked on
     beside its plan. Method: greedy by welfare per yuan, then simulated annealing in compiled code
     (small seasons: ruin and recreate, Schrimpf et al. 2000); bound by Lagrangian prices

@@ -29,7 +29,7 @@ class Reporter:
         """The part of the time that is spent; 1 when it is over."""
         return (monotonic() - self.started) / self.seconds
 
-    def tell(self, done: int, total: int, objective: float) -> None:
+    def tell(self, done: int, total: int, objective: float, bound: float) -> None:
         """Raises `Cancelled` when nobody wants the plan any more."""
         now = monotonic() - self.started
         if now - self.told >= BETWEEN_REPORTS:

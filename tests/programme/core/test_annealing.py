@@ -116,7 +116,7 @@ def test_whoever_cancels_leaves_no_thread_behind(large_from_here):
 
     told = []
 
-    def cancel(done, total, objective):
+    def cancel(done, total, objective, bound):
         told.append(objective)
         if len(told) > 60:
             raise Cancelled

@@ -112,12 +112,12 @@ def test_progress_rises_to_its_total_and_what_it_raises_ends_the_planning():
 
     done = [one[0] for one in told]
     assert done == sorted(done)
-    assert told[-1] == (1_000, 1_000, plan.objective)
+    assert told[-1] == (1_000, 1_000, plan.objective, plan.bound)
 
     class Cancelled(Exception):
         pass
 
-    def cancel(done, total, objective):
+    def cancel(done, total, objective, bound):
         if len(told) > 3:
             raise Cancelled
 

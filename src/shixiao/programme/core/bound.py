@@ -20,7 +20,7 @@ Prices: tangents for λ, then subgradient steps for all of them (Polyak, towards
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shixiao.programme.core.bound_places import Charges, Customer, customers
 from shixiao.programme.core.bound_shares import fen_of
@@ -33,13 +33,19 @@ CLOSE = 1e-5  # of the bound: less is not worth another look
 LEAST_PRICE, MOST_PRICE = 1e-9, 1e9  # of a fen
 STEPS = 60
 
+Visits = tuple[tuple[float, ...], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """`worth` bounds every plan; `fen_price` is λ, welfare per fen at the bound."""
+    """`worth` bounds every plan; `fen_price` is λ, welfare per fen at the bound.
+
+    `visits[team][place]` is what a visit there was charged, infinite where no outing leads.
+    """
 
     worth: float
     fen_price: float
+    visits: Visits = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,14 @@ class Bounding:
             team_prices = [
                 max(0.0, price - step * one) for price, one in zip(team_prices, slopes, strict=True)
             ]
+
+    @property
+    def proven(self) -> Bound:
+        """The best bound with the prices that prove it."""
+        charges = Charges(self._costs, *self._prices)
+        teams, places = range(len(self._ground.teams)), range(len(self._ground.places))
+        visits = tuple(tuple(charges.of(t, p).price for p in places) for t in teams)
+        return replace(self.best, visits=visits)
 
     def line(self, fen_price: float, team_prices: Sequence[float]) -> _Line:
         charges = Charges(self._costs, fen_price, team_prices)

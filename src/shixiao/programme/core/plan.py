@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING
 
-from shixiao.programme.core.bound import Bound, Bounding
+from shixiao.programme.core.bound import Bound, Bounding, Visits
 from shixiao.programme.core.bound_shares import least_km
 from shixiao.programme.core.checking import check
 from shixiao.programme.core.greedy import PLAIN, all_seeds, fill, shares_of
@@ -45,8 +45,20 @@ AT_ONCE = 50  # rounds between two looks at the clock
 # Seconds: between looks at a thread, and left to the compiler after each round beside it.
 WAIT, PAUSE = 0.05, 0.02
 
-Progress = Callable[[int, int, float], None]
+Progress = Callable[[int, int, float, float], None]
 Elapsed = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What the means of a season are worth at the bound, in units of worth.
+
+    `fen` is about what the next fen would buy; `visits[team][place]`, in the orders of the
+    problem, what a visit must bring to be worth its way, infinite where no outing leads.
+    """
+
+    fen: float
+    visits: Visits = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +66,8 @@ class Plan:
     """A plan that keeps every rule, its exact worth, and how much better any plan could be.
 
     `bound` is proven: no plan is worth more. `gap` is (bound - objective) / max(1, |bound|).
-    `status` is `optimal` when the two meet, otherwise `feasible`. `fen_price` is about what the
-    next fen would buy, in units of worth. `rounds` is the number after which the search stopped.
+    `status` is `optimal` when the two meet, otherwise `feasible`. `prices` are those that prove the
+    bound. `rounds` is the number after which the search stopped.
     """
 
     outings: tuple[Outing, ...]
@@ -65,7 +77,7 @@ class Plan:
     cost_fen: int
     visits: int
     unserved: int
-    fen_price: float
+    prices: Prices
     rounds: int
 
     @property
@@ -107,8 +119,9 @@ def make_plan(
     `elapsed` says which part of the time is spent (stop at 1); `rounds` is the most rounds of
     the search after the greedy plan (None: until the time is spent or no more is to be expected).
     With two `workers` the bound of a large season is worked on beside the search, not before it.
-    `on_progress(done, total, objective)` is called often, with `done` rising to `total`; what it
-    raises ends the planning. Refuses an unfit problem and fixed events that cannot all be kept.
+    `on_progress(done, total, objective, bound)` is called often, with `done` rising to `total`
+    and `bound` infinite until there is one; what it raises ends the planning.
+    Refuses an unfit problem and fixed events that cannot all be kept.
     """
     means = _Means(seed, rounds, elapsed, on_progress or _silent, workers)
     return _Planning(problem, means).plan(seed)
@@ -125,7 +138,7 @@ class _Means:
     workers: int
 
 
-def _silent(done: int, total: int, objective: float) -> None:
+def _silent(done: int, total: int, objective: float, bound: float) -> None:
     pass
 
 
@@ -139,7 +152,7 @@ class _Planning:
         self.done = 0
         self.ground = ground_of(problem)
         self.board = Board(self.ground)
-        self.worth = self.board.worth
+        self.worth, self.bound = self.board.worth, float("inf")
 
     def plan(self, seed: int) -> Plan:
         empty = self.board.worth
@@ -158,13 +171,14 @@ class _Planning:
         spent = self.problem.budget_fen - self.board.left_fen
         guess = (self.board.worth - empty) / max(1, spent) / 2
         bounding.price_budget(guess, self.is_over)
+        self.bound = bounding.best.worth
         search = Search(self.board, shares, seed)
         rounds = 0 if self._has_waited(loading) else self._search(search, bounding, loading)
         if loading is not None and loading.is_ready and not self.is_over():
             swift = loading.planning(self.ground, km, search.best_worth, self._most_steps())
-            return self._swiftly(swift, search, bounding.best)
+            return self._swiftly(swift, search, bounding.proven)
         bounding.refine(search.best_worth, self.is_over)
-        return self._finished(search.best, bounding.best, rounds)
+        return self._finished(search.best, bounding.proven, rounds)
 
     def _is_worth_loading(self) -> bool:
         """Whether the season is large enough, and what is left long enough, for compiled code."""
@@ -239,7 +253,7 @@ class _Planning:
         trips = annealing.best()
         # Whoever adds up in another order may round half a fen the other way.
         is_paid = sum(trip.cost_fen for trip in trips) <= self.problem.budget_fen
-        bound = min(known, swift.bound, key=lambda one: one.worth)
+        bound = min(known, swift.proven, key=lambda one: one.worth)
         return self._finished(trips if is_paid else search.best, bound, rounds)
 
     def _after(self, share: float) -> float:
@@ -262,12 +276,13 @@ class _Planning:
             after = max((number + count) / most, min(1.0, 2 * timed - before))
             annealing.rounds(count, progress, after)
             number, before, self.worth = number + count, timed, annealing.best_worth
+            self.bound = min(self.bound, swift.bound.worth)
             self._tell(max(now, progress * SHARE_OF_ANNEALING))
         return number
 
     def _tell(self, part: float) -> None:
         self.done = max(self.done, min(TOTAL - 1, int(part * TOTAL)))
-        self.on_progress(self.done, TOTAL, self.worth)
+        self.on_progress(self.done, TOTAL, self.worth, self.bound)
 
     def _finished(self, trips: Iterable[Trip], proven: Bound, rounds: int) -> Plan:
         board = Board(self.ground)
@@ -277,7 +292,7 @@ class _Planning:
         checked = check(self.problem, outings)
         bound = max(proven.worth, checked.objective)
         is_optimal = bound - checked.objective <= OPTIMAL_WITHIN * max(1.0, abs(bound))
-        self.on_progress(TOTAL, TOTAL, checked.objective)
+        self.on_progress(TOTAL, TOTAL, checked.objective, bound)
         return Plan(
             outings=outings,
             objective=checked.objective,
@@ -286,6 +301,6 @@ class _Planning:
             cost_fen=checked.cost_fen,
             visits=checked.visits,
             unserved=checked.unserved,
-            fen_price=proven.fen_price,
+            prices=Prices(proven.fen_price, proven.visits),
             rounds=rounds,
         )

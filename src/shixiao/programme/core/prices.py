@@ -44,7 +44,7 @@ primal solutions with a subgradient method", 2000). Steps in λ carry along π =
 is a stop's share of the cheapest tour through it: prices of visits rise with the price of money.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -81,6 +81,7 @@ class Pricing:
 
     def __init__(self, ground: Ground, season: Season, km: KmTable) -> None:
         self.best = Bound(float("inf"), 0.0)
+        self._best_visits: Floats = np.zeros((0, 0))
         self.season, self._budget = season, float(ground.problem.budget_fen)
         self._scale = max(1.0, self._budget / SCALE)
         buyers = customers(ground, km)
@@ -101,6 +102,16 @@ class Pricing:
     @property
     def is_possible(self) -> bool:
         return self._tours is not None
+
+    @property
+    def proven(self) -> Bound:
+        """The best bound with the prices that prove it.
+
+        A visit of a team that has nothing the place wants costs what anybody charges for it.
+        """
+        teams, places = self.season.caps.shape[0], self.season.share.shape[0]
+        visits = self._best_visits[:teams, :places]
+        return replace(self.best, visits=tuple(map(tuple, visits.tolist())))
 
     def start(self, guess: float) -> None:
         """Find about the best price of a fen while costs of outings are shared evenly."""
@@ -183,4 +194,5 @@ class Pricing:
         cover[-1] = 0.0  # what anybody charges follows the price of a fen
         if worth + MARGIN * max(1.0, abs(worth)) < self.best.worth:
             self.best = Bound(worth + MARGIN * max(1.0, abs(worth)), fen)
+            self._best_visits = visits
         return _Point(visits, fen, worth, cover, fen_slope)

@@ -72,6 +72,11 @@ class SwiftPlanning:
     def bound(self) -> Bound:
         return self.pricing.best
 
+    @property
+    def proven(self) -> Bound:
+        """The bound with the prices that prove it."""
+        return self.pricing.proven
+
     def _step(self) -> bool:
         return self.pricing.steps(AT_ONCE, self.target)
 

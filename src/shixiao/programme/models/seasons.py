@@ -68,7 +68,8 @@ class Season(models.Model):
 class Run(models.Model):
     """One calculation of a season plan: its input, its result and what is proven about it.
 
-    Input and result stay, so that anyone can repeat it. The plan may be kept or left.
+    Input and result stay, so that anyone can repeat it. The plan may be kept or left. A run that
+    answers changes holds what happened, the plan that stood, and up to three plans to choose from.
     """
 
     class State(models.TextChoices):
@@ -83,6 +84,8 @@ class Run(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     seconds = models.PositiveSmallIntegerField(default=60)
     seed = models.PositiveIntegerField(default=0)
+    # How many rounds the search made: with seed and problem they make the same plan again.
+    rounds = models.PositiveIntegerField(null=True, blank=True)
     # What the planner says it has shown ("feasible", "optimal" …).
     status = models.CharField(max_length=20, blank=True)
     objective = models.FloatField(null=True, blank=True)
@@ -90,6 +93,13 @@ class Run(models.Model):
     gap = models.FloatField(null=True, blank=True)
     problem = models.JSONField(default=dict)
     plan = models.JSONField(default=dict)
+    # [seconds, plan, bound or null] as the run went, and the prices at its end.
+    curve = models.JSONField(default=list)
+    prices = models.JSONField(default=dict)
+    # What changed, the outings that stood then, and the plans that answer it.
+    changes = models.JSONField(default=list)
+    standing = models.JSONField(default=dict)
+    choices = models.JSONField(default=list)
     # Teams and places that the problem is without, and what was assumed: lists of names and codes.
     left_out = models.JSONField(default=dict)
     # Why it ended without a plan: the rule and its facts, put into words when shown.
