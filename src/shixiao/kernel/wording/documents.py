@@ -265,6 +265,9 @@ STATES |= {
     "documents.reason.measure_word_due": Words("“每一”后面应是量词", "a measure word is due"),
     "documents.reason.stray_character": Words("多出来的字", "a character too many"),
     "documents.reason.number_lost": Words("标题的序号丢了", "the heading has lost its number"),
+    "documents.mark.U+0022": Words("直引号", "a straight quotation mark"),
+    "documents.mark.U+201C": Words("左引号", "an opening quotation mark"),
+    "documents.mark.U+201D": Words("右引号", "a closing quotation mark"),
     "documents.reason.quotation_mark_straight": Words(
         "后引号成了直引号", "the closing quotation mark is straight"
     ),
