@@ -86,6 +86,8 @@ class Run(models.Model):
     seed = models.PositiveIntegerField(default=0)
     # How many rounds the search made: with seed and problem they make the same plan again.
     rounds = models.PositiveIntegerField(null=True, blank=True)
+    workers = models.PositiveSmallIntegerField(default=2)
+    version = models.CharField(max_length=40, blank=True)
     # What the planner says it has shown ("feasible", "optimal" …).
     status = models.CharField(max_length=20, blank=True)
     objective = models.FloatField(null=True, blank=True)
@@ -96,6 +98,11 @@ class Run(models.Model):
     # [seconds, plan, bound or null] as the run went, and the prices at its end.
     curve = models.JSONField(default=list)
     prices = models.JSONField(default=dict)
+    # Sentences that say why, in both languages, and what a little more money would buy.
+    explained = models.JSONField(default=dict)
+    # What it would cost to be fairer: figures, and the plan that is.
+    fairness = models.JSONField(default=dict)
+    fairness_job = models.UUIDField(null=True, blank=True)
     # What changed, the outings that stood then, and the plans that answer it.
     changes = models.JSONField(default=list)
     standing = models.JSONField(default=dict)
@@ -106,7 +113,10 @@ class Run(models.Model):
     refusal = models.JSONField(default=dict)
     job = models.UUIDField(null=True, blank=True)
     started_at = models.DateTimeField()
+    # When somebody said that what was there would do: the search ends with it.
+    enough_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    form_key = models.CharField(max_length=40, blank=True)
     kept_at = models.DateTimeField(null=True, blank=True)
     # Set by `queries.runs`; a row fetched otherwise has none.
     shown: str
@@ -118,7 +128,12 @@ class Run(models.Model):
             models.CheckConstraint(
                 condition=Q(kept_at__isnull=True) | Q(state="done"),
                 name="programme_only_a_finished_plan_is_kept",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["season", "form_key"],
+                condition=~Q(form_key=""),
+                name="programme_a_run_is_asked_for_once",
+            ),
         ]
 
     def __str__(self) -> str:
