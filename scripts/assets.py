@@ -1,4 +1,4 @@
-"""Fetch the style sheets of others and copy those we serve into the git-ignored `vendor` folder.
+"""Fetch the style sheets and scripts of others and copy what we serve into the ignored `vendor`.
 
     .venv/bin/python scripts/assets.py
 
@@ -22,6 +22,14 @@ VENDOR = ROOT / "src" / "shixiao" / "web" / "static" / "vendor"
 # What a page may load, and under which name.
 SERVED = {
     "node_modules/@picocss/pico/css/pico.min.css": "pico.min.css",
+    "node_modules/leaflet/dist/leaflet.css": "leaflet/leaflet.css",
+    "node_modules/leaflet/dist/leaflet.js": "leaflet/leaflet.js",
+    # What those two name; the static files are not collected while one of them is missing.
+    "node_modules/leaflet/dist/leaflet.js.map": "leaflet/leaflet.js.map",
+    "node_modules/leaflet/dist/images/layers.png": "leaflet/images/layers.png",
+    "node_modules/leaflet/dist/images/layers-2x.png": "leaflet/images/layers-2x.png",
+    "node_modules/leaflet/dist/images/marker-icon.png": "leaflet/images/marker-icon.png",
+    "node_modules/leaflet/LICENSE": "leaflet/LICENSE",
 }
 # What only the tests read, where npm puts it.
 TESTED = ("node_modules/axe-core/axe.min.js",)
@@ -56,9 +64,10 @@ def main() -> int:
     failed = _npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
     if failed:
         return failed
-    VENDOR.mkdir(parents=True, exist_ok=True)
     for source, name in SERVED.items():
-        shutil.copyfile(ROOT / source, VENDOR / name)
+        target = VENDOR / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / source, target)
     STAMP.parent.mkdir(exist_ok=True)
     STAMP.write_text(fingerprint, "ascii")
     return 0

@@ -15,7 +15,8 @@ def unbuilt(root: Path) -> list[str]:
     """What `make build` makes and is not there, as paths from the root."""
     sources = root / SOURCES
     wanted = [each.with_suffix(".mo") for each in sources.glob("*/locale/*/LC_MESSAGES/*.po")]
-    wanted.append(sources / "web" / "static" / "vendor" / "pico.min.css")
+    vendor = sources / "web" / "static" / "vendor"
+    wanted += [vendor / name for name in ("pico.min.css", "leaflet/leaflet.js")]
     return sorted(each.relative_to(root).as_posix() for each in wanted if not each.is_file())
 
 

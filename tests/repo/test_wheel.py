@@ -114,7 +114,12 @@ def test_sources_without_git_and_without_tags_have_a_version_too(
 
 
 @pytest.mark.parametrize(
-    "lost", ["web/static/vendor/pico.min.css", "needs/locale/en/LC_MESSAGES/django.mo"]
+    "lost",
+    [
+        "web/static/vendor/pico.min.css",
+        "web/static/vendor/leaflet/leaflet.js",
+        "needs/locale/en/LC_MESSAGES/django.mo",
+    ],
 )
 def test_nothing_is_packed_that_was_not_built(sources: Path, tmp_path: Path, lost: str) -> None:
     (sources / "src" / "shixiao" / lost).unlink()
