@@ -106,6 +106,11 @@ REFUSALS: dict[str, Words] = {
         zh="有 {count} 处没有坐标：{names}。请先在地图上标出来。",
         en="{count} have no coordinates: {names}. Mark them on the map first.",
     ),
+    "programme.problem_mixed_coordinates": Words(
+        zh="有的用公里（x_km、y_km），有的用经纬度：{names}用的是公里。请都用同一种。",
+        en="Some are in kilometres (x_km, y_km), some in degrees: {names} are in kilometres. Use "
+        "one kind for all.",
+    ),
     "programme.problem_nobody_lives": Words(
         zh="所有场所的人口都是 0，分不出轻重。请至少填一个场所的人口。",
         en="Every place has a population of 0, so none weighs anything. Enter at least one.",

@@ -108,6 +108,38 @@ def test_a_message_says_where_the_wrong_field_stands():
     assert "places[0].needs.戏曲" in say(refused)
 
 
+def in_degrees(**changes):
+    """The problem with degrees instead of kilometres; `changes` of the first place."""
+    data = json.loads(written())
+    for part in ("places", "teams"):
+        for row in data[part]:
+            row["latitude"] = 28.2 + row.pop("y_km") / 100
+            row["longitude"] = 113.1 + row.pop("x_km") / 100
+    data["places"][0] |= changes
+    return json.dumps(data).encode()
+
+
+def test_degrees_become_kilometres_from_the_middle_of_the_places():
+    found = read_problem(in_degrees())
+
+    team = found.teams[0]
+    assert (found.places[0].x_km, found.places[0].y_km) == (0, 0)
+    assert (team.x_km, team.y_km) == (pytest.approx(3.92, abs=0.01), pytest.approx(3.336))
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"x_km": 3, "y_km": 4}, "mixed_coordinates"),
+        ({"latitude": 128.2}, "out_of_range"),
+        ({"longitude": None}, "no_coordinates"),
+        ({"longitude": "113"}, "not_number"),
+    ],
+)
+def test_degrees_that_tell_no_point_are_refused(changes, rule):
+    assert refusal(in_degrees(**changes)).rule == f"programme.problem_{rule}"
+
+
 @pytest.mark.parametrize("value", [None, ...])
 def test_a_place_without_coordinates_is_named(value):
     refused = refusal(changed(["places", 0, "y_km"], value))

@@ -2,6 +2,8 @@
 
 The form is that of the published instances: `slots`, `places`, `teams`, `fixed_events`, `travel`,
 `max_stops`, `budget_fen`, `value`. Everything that counts must be there; names may be missing.
+Where places and teams lie is told by `x_km` and `y_km`, or by `latitude` and `longitude` for all of
+them, which become kilometres from the middle of the places.
 Only shape and kinds are looked at here; what a problem must be apart from that stands in
 `shixiao.programme.core.problem_rules`.
 """
@@ -9,6 +11,7 @@ Only shape and kinds are looked at here; what a problem must be apart from that 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.problem import (
@@ -21,6 +24,7 @@ from shixiao.programme.core.problem import (
     Team,
     Travel,
     Value,
+    flat_km,
 )
 from shixiao.programme.core.problem_rules import refuse_unfit, refuse_without_coordinates
 
@@ -35,11 +39,12 @@ def read_problem(data: bytes) -> Problem:
     refuse_without_coordinates(
         [one.called() for part in ("places", "teams") for one in rows[part] if not one.has_point()]
     )
+    points = _points(rows["places"], rows["teams"])
     problem = Problem(
         name=row.text("name"),
         slots=tuple(map(_slot, rows["slots"])),
-        places=tuple(map(_place, rows["places"])),
-        teams=tuple(map(_team, rows["teams"])),
+        places=tuple(_place(one, points[one.at]) for one in rows["places"]),
+        teams=tuple(_team(one, points[one.at]) for one in rows["teams"]),
         fixed_events=tuple(map(_event, rows["fixed_events"])),
         travel=_travel(row.part("travel")),
         max_stops=row.whole("max_stops"),
@@ -101,8 +106,22 @@ class _Row:
         return str(fields.get("name") or fields.get("id") or self.at)[:LONGEST_TEXT]
 
     def has_point(self) -> bool:
+        return self._has("x_km", "y_km") or self.is_in_degrees()
+
+    def is_in_degrees(self) -> bool:
+        return self._has("latitude", "longitude") and not self._has("x_km", "y_km")
+
+    def _has(self, *names: str) -> bool:
         fields = self.fields()
-        return fields.get("x_km") is not None and fields.get("y_km") is not None
+        return all(fields.get(name) is not None for name in names)
+
+    def degrees(self) -> tuple[float, float]:
+        found = self.number("latitude"), self.number("longitude")
+        for name, value, most in zip(("latitude", "longitude"), found, (90, 180), strict=True):
+            if not -most <= value <= most:
+                facts = {"at": self.path(name), "value": value, "least": -most, "most": most}
+                raise Refused("programme.problem_out_of_range", **facts)
+        return found
 
     def rows(self, name: str) -> "list[_Row]":
         items = self._list(self.path(name), self._field(name))
@@ -197,6 +216,25 @@ class _Row:
         return Refused(f"programme.problem_not_{kind}", at=at)
 
 
+def _points(places: Sequence[_Row], teams: Sequence[_Row]) -> dict[str, tuple[float, float]]:
+    """Kilometres east and north of each row, however it says where it lies."""
+    rows = [*places, *teams]
+    in_degrees = [row for row in rows if row.is_in_degrees()]
+    if not in_degrees:
+        return {row.at: (row.number("x_km"), row.number("y_km")) for row in rows}
+    if len(in_degrees) < len(rows):
+        in_km = [row.called() for row in rows if not row.is_in_degrees()]
+        raise Refused("programme.problem_mixed_coordinates", names=in_km[:20])
+    degrees = {row.at: row.degrees() for row in rows}
+    around = [degrees[row.at] for row in places] or list(degrees.values())
+    middle = fmean(one[0] for one in around), fmean(one[1] for one in around)
+    return {at: _metres(*flat_km(*point, around=middle)) for at, point in degrees.items()}
+
+
+def _metres(east: float, north: float) -> tuple[float, float]:
+    return round(east, 3), round(north, 3)
+
+
 def _slot(row: _Row) -> Slot:
     return Slot(
         id=row.id("id"),
@@ -207,11 +245,11 @@ def _slot(row: _Row) -> Slot:
     )
 
 
-def _place(row: _Row) -> Place:
+def _place(row: _Row, point: tuple[float, float]) -> Place:
     return Place(
         id=row.id("id"),
-        x_km=row.number("x_km"),
-        y_km=row.number("y_km"),
+        x_km=point[0],
+        y_km=point[1],
         population=row.number("population"),
         open=row.ids("open"),
         needs=row.amounts("needs"),
@@ -222,11 +260,11 @@ def _place(row: _Row) -> Place:
     )
 
 
-def _team(row: _Row) -> Team:
+def _team(row: _Row, point: tuple[float, float]) -> Team:
     return Team(
         id=row.id("id"),
-        x_km=row.number("x_km"),
-        y_km=row.number("y_km"),
+        x_km=point[0],
+        y_km=point[1],
         forms=row.amounts("forms"),
         available=row.ids("available"),
         max_outings_month=row.whole("max_outings_month"),
