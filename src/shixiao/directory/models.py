@@ -203,6 +203,8 @@ class Team(models.Model):
     name = models.CharField(max_length=60)
     art_forms = models.ManyToManyField(ArtForm, related_name="teams")
     home_town = models.CharField(max_length=60, blank=True)
+    home_latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    home_longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     size = models.PositiveSmallIntegerField(null=True, blank=True)
     outings_a_month = models.PositiveSmallIntegerField(default=2)
     cost_per_outing_fen = models.PositiveBigIntegerField(default=0)
@@ -217,7 +219,12 @@ class Team(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "name"], name="directory_a_team_is_named_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(home_latitude__isnull=True, home_longitude__isnull=True)
+                | Q(home_latitude__range=(-90, 90), home_longitude__range=(-180, 180)),
+                name="directory_a_home_is_on_earth",
+            ),
         ]
 
     def __str__(self) -> str:
