@@ -17,11 +17,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from shixiao.kernel import ground
+
 Id = str | int
 Pieces = Sequence[tuple[float, float]]
 """[width, slope] of each piece of a concave curve; flat after the last."""
-
-DEGREE_KM = 111.195  # one degree of latitude on a sphere of 6,371 km
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +166,7 @@ def flat_km(
 
     The error of the flat map is below 0.5% within 100 km; take the middle of the county.
     """
-    east = (longitude - around[1]) * DEGREE_KM * math.cos(math.radians(around[0]))
-    return east, (latitude - around[0]) * DEGREE_KM
+    return ground.flat_km((latitude, longitude), around)
 
 
 def road_km(a: Place | Team, b: Place | Team, travel: Travel) -> float:
