@@ -57,6 +57,19 @@ def test_two_documents_are_chosen_and_each_requirement_has_its_state(
     assert "抄袭" not in words
 
 
+def test_sentences_of_one_state_are_shown_alone(pair: dict[str, int], signed_in: SignedIn) -> None:
+    client = signed_in("viewer")
+    everything = client.get(_address("comparison"), pair).content.decode()
+    missing = client.get(_address("comparison"), {**pair, "state": "missing"}).content.decode()
+
+    assert missing.count("<tr>") < everything.count("<tr>")
+    assert missing.count('<span class="tag wait">') == everything.count('<span class="tag wait">')
+    assert '<span class="tag wait">' in missing
+
+    unknown = client.get(_address("comparison"), {**pair, "state": "made up"}).content.decode()
+    assert unknown.count("<tr>") == everything.count("<tr>")
+
+
 def test_what_was_compared_once_is_at_hand(
     pair: dict[str, int], signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

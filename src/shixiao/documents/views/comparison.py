@@ -22,8 +22,15 @@ def comparison(request: CountyRequest) -> HttpResponse:
     form = CompareForm(
         request.GET if is_asked else None, initial=request.GET.dict(), documents=documents
     )
-    found = _compared(request, form)
-    return page(request, "documents/comparison.html", form=form, documents=documents, found=found)
+    found, state = _compared(request, form), request.GET.get("state", "")
+    return page(
+        request,
+        "documents/comparison.html",
+        form=form,
+        documents=documents,
+        found=found,
+        state=state if found and state in found.counts else "",
+    )
 
 
 @access.staff(access.READERS)
