@@ -20,7 +20,10 @@ from shixiao.programme.core.problem import (
     outing_minutes,
 )
 
-REASONS = ("no_team", "no_day", "too_far", "teams_full", "over_budget", "not_chosen")
+REASONS = (
+    "no_team", "no_day", "too_far", "place_full", "teams_full", "over_budget", "not_chosen",
+)  # fmt: skip
+MINUTES_TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class _Spent:
     months: Counter[tuple[Id, Id]]
     vans: Counter[Id]
     place_weeks: frozenset[tuple[Id, Id]]
+    own_visits: Counter[Id]
     left_fen: int
 
 
@@ -57,16 +61,24 @@ class Unmet:
         near = [team for team in meeting if self._reaches(team, place)]
         if not near:
             return "too_far"
+        if self.spent.own_visits[place_id] >= place.max_visits:
+            return "place_full"
         spare = [team for team in near if any(self._spare(team, place))]
         if not spare:
             return "teams_full"
         cheapest = min(self._cost(team, [place]) for team in spare)
         return "over_budget" if cheapest > self.spent.left_fen else "not_chosen"
 
+    def nearest_km(self, place_id: Id, form: str) -> float | None:
+        """There and back of the nearest team that offers the form; None where nobody does."""
+        place, travel = self.places[place_id], self.problem.travel
+        ways = (outing_km(t, [place], travel) for t in self.problem.teams if form in t.forms)
+        return min(ways, default=None)
+
     def _reaches(self, team: Team, place: Place) -> bool:
         travel = self.problem.travel
         km = outing_km(team, [place], travel)
-        return outing_minutes(team, km, 1, travel) <= team.max_minutes
+        return outing_minutes(team, km, 1, travel) <= team.max_minutes + MINUTES_TOLERANCE
 
     def _cost(self, team: Team, places: Sequence[Place]) -> int:
         return outing_cost_fen(team, outing_km(team, places, self.problem.travel), len(places))
@@ -98,5 +110,8 @@ class Unmet:
             months=Counter((one.team, slot.month) for one, slot in pairs),
             vans=Counter(one.slot for one in outings if self.teams[one.team].needs_van),
             place_weeks=frozenset((s.place, slot.week) for one, slot in pairs for s in one.stops),
+            own_visits=Counter(
+                stop.place for one in outings for stop in one.stops if stop.fixed_event is None
+            ),
             left_fen=self.problem.budget_fen - cost,
         )

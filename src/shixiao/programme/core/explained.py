@@ -1,0 +1,129 @@
+"""Why a plan is as it is, as plain data: what `explaining` finds and `explaining_words` says.
+
+Worth is in points of the season's welfare and serves to compare plans, nothing else. Ids are those
+of the problem.
+"""
+
+from dataclasses import dataclass
+
+from shixiao.programme.core.problem import Id, Outing
+
+# Rules that no exchange within the season could get round, and what is said of other open wishes.
+HARD = frozenset({"no_team", "no_day", "too_far", "place_full"})
+SOFT = frozenset({"teams_full", "over_budget", "not_chosen", "toss_up", "could_add"})
+
+
+@dataclass(frozen=True, slots=True)
+class WhyStop:
+    """One stop of an outing: who asked, what it meets, what it adds to the way.
+
+    `supporters` is the weight of the need, `share` the part of all wishes of the place that this
+    stop meets beside the other visits, `worth` what the plan loses without this stop, `km` what it
+    adds to the way. `is_only`: nobody else comes in the season.
+    """
+
+    place: Id
+    form: str
+    supporters: float
+    share: float
+    worth: float
+    km: float
+    is_fixed: bool
+    is_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """The best other use of what an outing takes: its team and slot, or its money elsewhere.
+
+    `outing` keeps every rule in place of the one explained; `worth` is what it would bring then.
+    `left` and `new` are the stops in which the two differ, as (place, form).
+    """
+
+    outing: Outing
+    worth: float
+    cost_fen: int
+    left: tuple[tuple[Id, str], ...]
+    new: tuple[tuple[Id, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyHere:
+    """Why one outing goes where it goes, when it goes.
+
+    `worth` is what the plan loses without it. `other_slots` are those in which the same outing
+    could be made as well. `instead` is None where a stop is fixed, or where its means could do
+    nothing else.
+    """
+
+    outing: Outing
+    cost_fen: int
+    worth: float
+    stops: tuple[WhyStop, ...]
+    instead: Instead | None
+    is_toss_up: bool
+    other_slots: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A stop of the plan that would have to go."""
+
+    team: Id
+    slot: Id
+    place: Id
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why one wish of a place is open.
+
+    `code` is the rule that blocks it (`HARD`), or one of `SOFT`. `has` is the worth that a visit
+    would bring, `needs` what it would have to reach: what the stops `given_up` bring now, or the
+    price of a visit where no single exchange would do; None where neither is known. `outing` is
+    the one that would go there, `cost_fen` what the visit takes. `km` is the shortest way there
+    and back of a team that offers it.
+    """
+
+    place: Id
+    form: str
+    code: str
+    supporters: float
+    has: float
+    needs: float | None
+    outing: Outing | None
+    cost_fen: int | None
+    given_up: tuple[GivenUp, ...]
+    km: float | None
+
+    @property
+    def team(self) -> Id | None:
+        return self.outing.team if self.outing else None
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What more money would bring.
+
+    `worth` is reached by plans: the best outings one after the other on top of the plan, the last
+    one in part where the money pays for a part. `at_most` is a bound by the prices: no plan at all
+    with so much more money is better than this one by more; None without them. `first` is what
+    the money would buy first, as (place, form); `outings` how many outings or further stops it
+    pays for in full.
+    """
+
+    extra_fen: int
+    worth: float
+    at_most: float | None
+    first: tuple[Id, str] | None
+    outings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A whole plan explained: outings in its order, open wishes in the order of the places."""
+
+    outings: tuple[WhyHere, ...]
+    places: tuple[WhyNot, ...]
+    curve: tuple[Extra, ...]

@@ -1,0 +1,209 @@
+"""The best other use of an outing's team, slot and money.
+
+Looked at are: the same outing with one stop exchanged for another place, all outings of the same
+team in the same slot to other places altogether (up to three stops), and, for its money, the best
+outing that another team or another slot would have room for. Best is what brings most after the
+money that it takes is counted at what money brings at the margin (`fen`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from shixiao.programme.core.explaining_standing import Standing
+from shixiao.programme.core.plan_board import Trip, Visit
+from shixiao.programme.core.plan_ground import Mask, bits
+
+DEEPEST = 3  # stops of an outing that is looked for
+MOST_NODES = 4_000  # of one search; then the best so far is taken
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """An outing that could be made, what it would bring, and that after its money."""
+
+    trip: Trip
+    worth: float
+    net: float
+
+
+@dataclass(slots=True)
+class _Near:
+    """For a team, the most that neighbours of each place, and theirs, could still bring."""
+
+    one: list[float]
+    two: list[float]
+
+
+class Others:
+    """Other outings for the means of those in a plan. The board is the plan's own."""
+
+    def __init__(self, standing: Standing, fen: float) -> None:
+        self.standing, self.fen = standing, fen
+        self._near: dict[int, _Near] = {}
+
+    def best(self, number: int) -> Other | None:
+        """The best other use of what an outing takes; None where one of its stops is fixed."""
+        standing = self.standing
+        board, trip = standing.board, standing.trips[number]
+        if any(visit.event is not None for visit in trip.visits):
+            return None
+        board.take(standing.keys[number])
+        money = board.left_fen
+        own = [*self._exchanged(trip, money)]
+        best = max(own, key=lambda other: other.net, default=None)
+        if board.times(trip.team) >> trip.slot & 1:
+            least = best.net if best is not None else float("-inf")
+            search = _Search(self, trip.team, 1 << trip.slot, money, {v.place for v in trip.visits})
+            best = search.best(least) or best
+        standing.keys[number] = board.put(trip)
+        for other in self._elsewhere:
+            if best is not None and other.net <= best.net:
+                break
+            if self._is_paid_by(trip, other, money):
+                best = other
+        return best if best is not None and best.worth > 0 else None
+
+    def near(self, team: int) -> _Near:
+        if team not in self._near:
+            board, legs = self.standing.board, self.standing.ground.legs
+            gains = [max(0.0, board.gain(team, place)[0]) for place in range(len(legs))]
+            one = [max([gains[q] for q in near], default=0.0) for near in legs]
+            two = [max([gains[q] + one[q] for q in near], default=0.0) for near in legs]
+            self._near[team] = _Near(one, two)
+        return self._near[team]
+
+    @cached_property
+    def _elsewhere(self) -> list[Other]:
+        """What other teams could do if there were money, the best first."""
+        board = self.standing.board
+        found: list[Other] = []
+        for team in range(len(self.standing.ground.teams)):
+            if times := board.times(team):
+                for stops in range(1, DEEPEST + 1):
+                    search = _Search(self, team, times, 10**18, set(), stops)
+                    if other := search.best(float("-inf")):
+                        found.append(other)
+        return sorted(found, key=lambda other: -other.net)
+
+    def _is_paid_by(self, trip: Trip, other: Other, money: int) -> bool:
+        """Whether only the money of the trip makes this possible, and nothing else of it."""
+        cost = other.trip.cost_fen
+        places = {visit.place for visit in trip.visits}
+        is_apart = places.isdisjoint(visit.place for visit in other.trip.visits)
+        return is_apart and self.standing.board.left_fen < cost <= money
+
+    def _exchanged(self, trip: Trip, money: int) -> Iterator[Other]:
+        """The trip, which is off the board, with one stop left out and another place put in."""
+        if len(trip.visits) < 2:
+            return
+        standing, legs = self.standing, self.standing.ground.legs
+        there = {visit.place for visit in trip.visits}
+        for at in range(len(trip.visits)):
+            rest = (*trip.visits[:at], *trip.visits[at + 1 :])
+            around = dict.fromkeys(q for visit in rest for q in legs[visit.place])
+            kept = sum(loss for index, loss in enumerate(self._losses(trip)) if index != at)
+            for place in around:
+                if place in there or not standing.board.room[place] >> trip.slot & 1:
+                    continue
+                if other := self._put_in(trip, rest, place, kept, money):
+                    yield other
+
+    def _losses(self, trip: Trip) -> list[float]:
+        number = next(n for n, one in enumerate(self.standing.trips) if one is trip)
+        return self.standing.losses[number]
+
+    def _put_in(
+        self, trip: Trip, rest: Sequence[Visit], place: int, kept: float, money: int
+    ) -> Other | None:
+        standing = self.standing
+        gain, form = standing.board.gain(trip.team, place)
+        best: tuple[float, tuple[Visit, ...]] | None = None
+        if gain <= 0:
+            return None
+        for at in range(len(rest) + 1):
+            order = (*rest[:at], Visit(place, form), *rest[at:])
+            km = standing.km(trip.team, [visit.place for visit in order])
+            if km is not None and (best is None or km < best[0]):
+                best = km, order
+        if best is None:
+            return None
+        cost = standing.cost(trip.team, [visit.place for visit in best[1]])
+        if cost > money:
+            return None
+        worth = kept + gain
+        return Other(Trip(trip.team, trip.slot, best[1], cost), worth, worth - self.fen * cost)
+
+
+@dataclass(slots=True)
+class _Search:
+    """Depth first over tours of one team in some slots, cut off where no better one can follow."""
+
+    others: Others
+    team: int
+    times: Mask
+    money: int
+    without: set[int]
+    most: int = DEEPEST
+    nodes: int = 0
+    found: Other | None = None
+    least: float = 0.0
+    path: list[Visit] = field(default_factory=list)
+
+    def best(self, least: float) -> Other | None:
+        """The tour with most after its money, if that is more than `least`."""
+        standing = self.others.standing
+        board, home = standing.board, standing.ground.home_km[self.team]
+        self.least = least
+        self.most = min(self.most, standing.problem.max_stops)
+        starts = []
+        for place, room in enumerate(board.room):
+            if room & self.times and place not in self.without:
+                gain, form = board.gain(self.team, place)
+                if gain > 0:
+                    starts.append((self._most(place, 1, gain, home[place]), place, gain, form))
+        starts.sort(key=lambda start: -start[0])
+        for most, place, gain, form in starts:
+            if most <= self.least:
+                break
+            self._go(Visit(place, form), self.times & board.room[place], gain, home[place])
+        return self.found
+
+    def _most(self, place: int, stops: int, gain: float, km: float) -> float:
+        """More than any tour that goes on from here can bring after its money."""
+        near, row = self.others.near(self.team), self.others.standing.ground.teams[self.team]
+        left = self.most - stops
+        more = 0.0 if left < 1 else near.one[place] if left == 1 else near.two[place]
+        km += self.others.standing.ground.home_km[self.team][place]
+        fen = row.fixed_fen + row.per_stop_fen * stops + row.per_km_fen * km - 1
+        return gain + more - self.others.fen * fen
+
+    def _go(self, visit: Visit, times: Mask, gain: float, km: float) -> None:
+        """Weigh the path with this visit, then all that go on from it; `km` is from home to it."""
+        self.nodes += 1
+        self.path.append(visit)
+        self._weigh(times, gain)
+        standing = self.others.standing
+        if len(self.path) < self.most and self.nodes < MOST_NODES:
+            board, there = standing.board, {one.place for one in self.path}
+            for place, leg in standing.ground.legs[visit.place].items():
+                both = times & board.room[place]
+                if not both or place in there or place in self.without:
+                    continue
+                more, form = board.gain(self.team, place)
+                if more <= 0:
+                    continue
+                stops = len(self.path) + 1
+                if self._most(place, stops, gain + more, km + leg) > self.least:
+                    self._go(Visit(place, form), both, gain + more, km + leg)
+        self.path.pop()
+
+    def _weigh(self, times: Mask, gain: float) -> None:
+        standing, places = self.others.standing, [visit.place for visit in self.path]
+        if standing.km(self.team, places) is None:
+            return
+        cost = standing.cost(self.team, places)
+        net = gain - self.others.fen * cost
+        if cost <= self.money and net > self.least:
+            trip = Trip(self.team, bits(times)[0], tuple(self.path), cost)
+            self.found, self.least = Other(trip, gain, net), net
