@@ -8,6 +8,7 @@ heat falls; the best plan within the budget is remembered. Source: S. Kirkpatric
 """
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
@@ -27,10 +28,14 @@ from shixiao.programme.core.swift_board import (
     unweigh,
     weigh,
 )
+from shixiao.programme.core.swift_greedy import LAST, SPENT, draft_of, fill, survey
 from shixiao.programme.core.swift_moves import chance, propose, routed
 from shixiao.programme.core.swift_season import Season, forms_of
 
 MOVES = 2_000  # in a round
+PUTS = 50  # outings of the greedy plan between two looks at the clock
+# A fen is worth about this much of what the last outings of the greedy plan brought for one.
+GUESSED = 0.85
 # The heat at the start and at the end, for each 100 that a place weighs; the fine for a fen over
 # the budget and the part of its price that a fen counts for, both measured in docs/planner.md.
 HOT, COLD = 6.0, 0.15
@@ -46,7 +51,22 @@ class Annealing:
         self._table, self._change = table_of(season, board), fresh_change()
         start = ((seed + 1) * FIRST) & (2**63 - 1)
         self._dice = np.array([start or 1], np.int64)
-        self._heat = np.array([HOT, 1.0, fen_price * CORRIDOR, fen_price * FINE])
+        self._heat = np.array([HOT, 1.0, 0.0, 0.0])
+        self.price(fen_price)
+
+    def price(self, fen_price: float) -> None:
+        """From here on a fen is worth so much."""
+        self._heat[2], self._heat[3] = fen_price * CORRIDOR, fen_price * FINE
+
+    def fill(self, is_over: Callable[[], bool]) -> float:
+        """Add the greedy plan to what is there; about what a fen is worth at its end."""
+        season, table, change = self.season, self._table, self._change
+        draft = draft_of(season)
+        survey(season, table, draft, change)
+        while fill(season, table, draft, change, PUTS) and not is_over():
+            pass
+        is_spent = table.sums[COST] >= SPENT * season.means[0]
+        return GUESSED * float(draft.tour[LAST]) if is_spent else 0.0
 
     @property
     def best_worth(self) -> float:

@@ -26,6 +26,7 @@ from shixiao.programme.core.bound_places import Charges, Customer, customers
 from shixiao.programme.core.bound_shares import fen_of
 from shixiao.programme.core.greedy import KmTable
 from shixiao.programme.core.plan_ground import Ground, bits
+from shixiao.programme.core.welfare import concave
 
 MARGIN = 1e-9  # more than all rounding of the sums
 TANGENTS = 20
@@ -85,7 +86,7 @@ class Bounding:
         ]
         self._customers: list[Customer] = customers(ground, km)
         self._most_outings = [_most_outings(ground, team) for team in range(len(ground.teams))]
-        self.best = Bound(float("inf"), 0.0)
+        self.best = loosest(ground)
         self._prices = (0.0, [0.0] * len(ground.teams))
 
     def price_budget(self, guess: float, is_over: Callable[[], bool]) -> None:
@@ -95,6 +96,8 @@ class Bounding:
         the next price tried is where the tangents of the two meet.
         """
         nothing = [0.0] * len(self._ground.teams)
+        if is_over():
+            return
         low = self._point(0.0, nothing)
         price = max(guess, LEAST_PRICE)
         high = self._point(price, nothing)
@@ -162,6 +165,18 @@ class Bounding:
             self.best = Bound(worth + MARGIN * max(1.0, abs(worth)), fen_price)
             self._prices = (fen_price, list(team_prices))
         return _Line(worth, fen, outings)
+
+
+def loosest(ground: Ground) -> Bound:
+    """Every place has all that it wants, at no price: there at once, and never too low."""
+    value, met = ground.problem.value, sum(width for width, _ in ground.problem.value.repeat)
+    most = concave(value.repeat, met)
+    worth = sum(
+        weight * concave(value.satisfaction, most * sum(shares.values()))
+        for weight, shares in zip(ground.weights, ground.shares, strict=True)
+    )
+    nothing = tuple((0.0,) * len(ground.places) for _ in ground.teams)
+    return Bound(worth + MARGIN * max(1.0, worth), 0.0, nothing)
 
 
 def _free(price: float, slope: float) -> float:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING
 
-from shixiao.programme.core.bound import Bound, Bounding, Visits
+from shixiao.programme.core.bound import Bound, Bounding, Visits, loosest
 from shixiao.programme.core.bound_shares import least_km
 from shixiao.programme.core.checking import check
 from shixiao.programme.core.greedy import PLAIN, all_seeds, fill, shares_of
@@ -38,12 +38,16 @@ SHARE_OF_SEARCH = 0.8  # of the time; the rest is for the bound
 
 # Compiled code: seasons of so many places times teams are worth it, of fewer rounds none is.
 LEAST_SIZE, MOST_PLACES, LEAST_ROUNDS, LATEST_LOADING = 400, 3_000, 1_000, 0.25
+MIDDLE_SIZE = 2_000  # waits a moment for it: a first plan without it takes as long
+LARGE_SIZE = 8_000  # is worth it for any number of rounds: already the first plan takes long
 SHARE_OF_PRICES, SHARE_ALONE = 0.15, 0.3  # of the time that is left then
 SHARE_OF_ANNEALING = 0.98  # of the time is spent when it ends
 ROUNDS_A_PLACE = 2_500  # of annealing, when neither clock nor number ends it
 AT_ONCE = 50  # rounds between two looks at the clock
 # Seconds: between looks at a thread, and left to the compiler after each round beside it.
 WAIT, PAUSE = 0.05, 0.02
+FIRST_LOOKS = 24  # at the compiled code, before the first plan is made without it
+LATE = 0.3  # seconds that a thread has to end when the time is spent
 
 Progress = Callable[[int, int, float, float], None]
 Elapsed = Callable[[], float]
@@ -155,46 +159,59 @@ class _Planning:
         self.worth, self.bound = self.board.worth, float("inf")
 
     def plan(self, seed: int) -> Plan:
-        empty = self.board.worth
+        loading = Loading() if self._is_worth_loading() else None
         for trip in fixed_trips(self.ground):
             self.board.put(trip)
+        self.worth = self.board.worth
+        self.bound = loosest(self.ground).worth
+        if loading is not None and self._has_waited(loading):
+            return self._swiftly(loading, None)
         km = least_km(self.ground)
-        self._tell(self.elapsed())
         shares = shares_of(self.ground, km)
-        for _ in fill(self.board, shares, all_seeds(self.ground), list(self.board.trips), PLAIN):
+        self._fill(shares)
+        search = Search(self.board, shares, seed)
+        guess = self.worth / max(1, self.problem.budget_fen) / 2
+        bounding = Bounding(self.ground, km)
+        if loading is None:
+            bounding.price_budget(guess, self.is_over)
+        self.bound = bounding.best.worth
+        rounds = self._search(search, bounding, loading)
+        if loading is not None and loading.is_ready and not self.is_over():
+            return self._swiftly(loading, search.best)
+        if loading is not None:
+            bounding.price_budget(guess, self.is_over)
+        bounding.refine(search.best_worth, self.is_over)
+        return self._finished(search.best, bounding.proven, rounds)
+
+    def _fill(self, shares: list[list[float]]) -> None:
+        """The greedy plan, or as much of it as there is time for."""
+        seeds, trips = all_seeds(self.ground), list(self.board.trips)
+        for _ in fill(self.board, shares, seeds, trips, PLAIN):
             self.worth = self.board.worth
             if self.is_over():
                 break
         self.worth = self.board.worth
-        loading = Loading() if self._is_worth_loading() else None
-        bounding = Bounding(self.ground, km)
-        spent = self.problem.budget_fen - self.board.left_fen
-        guess = (self.board.worth - empty) / max(1, spent) / 2
-        bounding.price_budget(guess, self.is_over)
-        self.bound = bounding.best.worth
-        search = Search(self.board, shares, seed)
-        rounds = 0 if self._has_waited(loading) else self._search(search, bounding, loading)
-        if loading is not None and loading.is_ready and not self.is_over():
-            swift = loading.planning(self.ground, km, search.best_worth, self._most_steps())
-            return self._swiftly(swift, search, bounding.proven)
-        bounding.refine(search.best_worth, self.is_over)
-        return self._finished(search.best, bounding.proven, rounds)
 
     def _is_worth_loading(self) -> bool:
         """Whether the season is large enough, and what is left long enough, for compiled code."""
         size = len(self.problem.places) * len(self.problem.teams)
         is_large = size >= LEAST_SIZE and len(self.problem.places) <= MOST_PLACES
-        is_long = self.rounds is None or self.rounds >= LEAST_ROUNDS
+        is_long = self.rounds is None or self.rounds >= LEAST_ROUNDS or size >= LARGE_SIZE
         has_time = self.elapsed() < LATEST_LOADING
         return is_large and is_long and has_time and self.problem.max_stops <= MOST_STOPS
 
-    def _has_waited(self, loading: Loading | None) -> bool:
-        """Where the rounds are counted, all are of one kind: wait for compiled code."""
-        if loading is None or self.rounds is None:
-            return False
-        while not loading.is_over(WAIT) and not self.is_over():
-            pass
-        return loading.is_ready
+    def _has_waited(self, loading: Loading) -> bool:
+        """Wait for compiled code: a moment, or where rounds are counted until it is there.
+
+        A small season has its first plan sooner without it.
+        """
+        size, looks = len(self.problem.places) * len(self.problem.teams), 0
+        most = FIRST_LOOKS if size >= MIDDLE_SIZE else 0
+        while not self.is_over() and (self.rounds is not None or looks < most):
+            if loading.is_over(WAIT):
+                break
+            looks += 1
+        return loading.is_ready and not self.is_over()
 
     def _most_steps(self) -> int:
         return 10**9 if self.rounds is None else self.rounds
@@ -227,42 +244,65 @@ class _Planning:
                 self._tell(max(now, progress * SHARE_OF_SEARCH))
         return number
 
-    def _swiftly(self, swift: "SwiftPlanning", search: Search, known: Bound) -> Plan:
-        """Annealing, and the bound beside it, or before it where there is one worker."""
-        alone = self.means.workers == 1
-        until = self._after(SHARE_OF_PRICES)
-        while swift.price(known.fen_price) and self.elapsed() < until:
-            self._tell(self.elapsed())
-        until = self._after(SHARE_ALONE) if alone else 0.0
-        while self.elapsed() < until and swift.further():
-            self._tell(self.elapsed())
+    def _swiftly(self, loading: Loading, known: Iterable[Trip] | None) -> Plan:
+        """Annealing, and the bound beside it, or before it where there is one worker.
+
+        It starts from the trips that are known, or from a greedy plan of its own.
+        """
+        swift = loading.planning(self.ground, self._most_steps())
         board = Board(self.ground)
-        for trip in search.best:
+        for trip in self.board.trips.values() if known is None else known:
             board.put(trip)
-        annealing = swift.search(board, self.means.seed, known.fen_price)
+        annealing = swift.search(board, self.means.seed)
+        guess = annealing.fill(self.is_over)
+        self.worth = annealing.best_worth
+        first = annealing.best()
+        if self.rounds is not None or self.means.workers == 1:
+            self._price(swift, guess)
         stop = Event()
-        beside = None if alone else swift.refining(stop)
+        beside = None
+        if self.means.workers > 1 and not self.is_over():
+            beside = swift.refining(stop, self.worth, guess)
         try:
-            rounds = self._anneal(annealing, swift)
+            rounds = self._anneal(annealing, swift, guess)
             while beside is not None and beside.is_alive() and not self.is_over():
                 beside.join(WAIT)
+                self.bound = min(self.bound, swift.bound.worth)
         finally:
             stop.set()
             if beside is not None:
-                beside.join()
+                beside.join(LATE)
         trips = annealing.best()
         # Whoever adds up in another order may round half a fen the other way.
         is_paid = sum(trip.cost_fen for trip in trips) <= self.problem.budget_fen
-        bound = min(known, swift.proven, key=lambda one: one.worth)
-        return self._finished(trips if is_paid else search.best, bound, rounds)
+        return self._finished(trips if is_paid else first, swift.proven, rounds)
+
+    def _price(self, swift: "SwiftPlanning", guess: float) -> None:
+        """The first steps of the bound, and more of them where nobody makes them later."""
+        swift.prepare(self.worth, guess, self.is_over)
+        until = self._after(SHARE_OF_PRICES)
+        while swift.price() and self.elapsed() < until:
+            self._tell_bound(swift)
+        until = self._after(SHARE_ALONE) if self.means.workers == 1 else 0.0
+        while self.elapsed() < until and swift.further():
+            self._tell_bound(swift)
+
+    def _tell_bound(self, swift: "SwiftPlanning") -> None:
+        self.bound = min(self.bound, swift.bound.worth)
+        self._tell(self.elapsed())
 
     def _after(self, share: float) -> float:
         """When a share of the time that is left will be spent."""
         now = self.elapsed()
         return now + share * (1 - now)
 
-    def _anneal(self, annealing: "Annealing", swift: "SwiftPlanning") -> int:
-        """Rounds until the time or their number is spent, or nothing better can be; how many."""
+    def _anneal(self, annealing: "Annealing", swift: "SwiftPlanning", guess: float) -> int:
+        """Rounds until the time or their number is spent, or nothing better can be; how many.
+
+        A fen has the price that the bound gave it before, or as soon as it does; else a guess.
+        """
+        price = swift.fen_price
+        annealing.price(guess if price is None else price)
         most = ROUNDS_A_PLACE * len(self.problem.places) if self.rounds is None else self.rounds
         number, before = 0, 0.0
         started = min(self.elapsed(), SHARE_OF_ANNEALING)
@@ -274,6 +314,8 @@ class _Planning:
                 break
             progress = max(number / most, timed)
             after = max((number + count) / most, min(1.0, 2 * timed - before))
+            if self.rounds is None and swift.fen_price is not None:
+                annealing.price(swift.fen_price)
             annealing.rounds(count, progress, after)
             number, before, self.worth = number + count, timed, annealing.best_worth
             self.bound = min(self.bound, swift.bound.worth)

@@ -9,7 +9,6 @@ from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from shixiao.programme.core.greedy import KmTable
 from shixiao.programme.core.plan_ground import Ground
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ class Loading:
     """Under way from the start; `is_ready` says when `planning` may be asked for."""
 
     def __init__(self) -> None:
-        self._make: Callable[[Ground, KmTable, float, int], SwiftPlanning] | None = None
+        self._make: Callable[[Ground, int], SwiftPlanning] | None = None
         self._thread = Thread(target=self._load, name="compiled planner", daemon=True)
         self._thread.start()
 
@@ -38,10 +37,10 @@ class Loading:
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
-    def planning(self, ground: Ground, km: KmTable, target: float, steps: int) -> "SwiftPlanning":
+    def planning(self, ground: Ground, steps: int) -> "SwiftPlanning":
         """The compiled planner for a season; only when it is ready."""
         assert self._make is not None
-        return self._make(ground, km, target, steps)
+        return self._make(ground, steps)
 
     def _load(self) -> None:
         try:

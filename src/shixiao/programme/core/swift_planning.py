@@ -4,94 +4,129 @@
 waits for the compiler or keeps it in memory.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from threading import Event, Thread
 
 from shixiao.programme.core.annealing import Annealing
-from shixiao.programme.core.bound import Bound
+from shixiao.programme.core.bound import Bound, Bounding, loosest
 from shixiao.programme.core.bound_shares import least_km
-from shixiao.programme.core.greedy import KmTable
 from shixiao.programme.core.plan_board import Board
 from shixiao.programme.core.plan_ground import Ground, ground_of
 from shixiao.programme.core.prices import Pricing
 from shixiao.programme.core.problem import Place, Problem, Slot, Team
-from shixiao.programme.core.swift_season import season_of
+from shixiao.programme.core.swift_season import Season, season_of
 
 FIRST_STEPS = 600  # of the bound, after which its price of a fen guides the search
 AT_ONCE = 5  # steps between two looks at whether to stop
 # So many steps without a gain are the last; a gain is this part of the bound, shared by the steps.
 CALM, CLOSE = 400, 1e-5
 
+Over = Callable[[], bool]
+
 
 @dataclass(slots=True)
 class SwiftPlanning:
-    """One season: `price` first, then `search`; `further` steps sharpen the bound."""
+    """One season. `prepare` and `price` come before `further`; a search needs none of them."""
 
     ground: Ground
-    pricing: Pricing
-    target: float
-    left: int
+    season: Season
+    steps: int
+    pricing: Pricing | None = None
     calm: int = 0
+    target: float = 0.0
+    loosest: Bound = field(init=False)
+    plain: Bounding | None = None
 
-    def price(self, guess: float) -> bool:
+    def __post_init__(self) -> None:
+        self.loosest = loosest(self.ground)
+
+    def search(self, board: Board, seed: int) -> Annealing:
+        """A search from the plan on the board."""
+        return Annealing(self.season, board, seed, 0.0)
+
+    def prepare(self, target: float, guess: float, is_over: Over) -> None:
+        """Write down the tours; a first bound. `target` is the worth of a plan."""
+        self.target = target
+        km = least_km(self.ground)
+        if is_over():
+            return
+        pricing = Pricing(self.ground, self.season, km)
+        if not pricing.is_possible:
+            self.plain = Bounding(self.ground, km)
+            self.plain.price_budget(guess, is_over)
+            self.plain.refine(target, is_over)
+        elif not is_over():
+            pricing.start(guess)
+            self.pricing = pricing
+
+    def price(self) -> bool:
         """The first steps of the bound, a few at a time: False when they are done."""
-        if self.pricing.best.worth == float("inf"):
-            self.pricing.start(guess)
-        done = self.pricing.steps_done
-        if not self.pricing.is_possible or done >= FIRST_STEPS or done >= self.left:
+        if self.pricing is None or self.pricing.steps_done >= min(FIRST_STEPS, self.steps):
             return False
-        self._step()
-        return True
-
-    def search(self, board: Board, seed: int, fen_price: float) -> Annealing:
-        """A search from the plan on the board; `fen_price` where there is no price of its own."""
-        known = self.pricing.best
-        price = known.fen_price if known.worth < float("inf") else fen_price
-        return Annealing(self.pricing.season, board, seed, price)
+        return self.pricing.steps(AT_ONCE, self.target)
 
     def further(self) -> bool:
         """A few more steps; False when they are spent or gained nothing for long."""
-        before = self.pricing.best.worth
-        if self.pricing.steps_done >= self.left or self.calm >= CALM or not self._step():
+        pricing = self.pricing
+        if pricing is None or pricing.steps_done >= self.steps or self.calm >= CALM:
             return False
-        is_better = self.pricing.best.worth < before - CLOSE / CALM * abs(before)
+        before = pricing.best.worth
+        if not pricing.steps(AT_ONCE, self.target):
+            return False
+        is_better = pricing.best.worth < before - CLOSE / CALM * abs(before)
         self.calm = 0 if is_better else self.calm + AT_ONCE
         return True
 
-    def refining(self, stop: Event) -> Thread:
-        """Further steps in a thread of its own, under way until somebody says stop."""
-        thread = Thread(target=self._refine, args=(stop,), name="bound", daemon=True)
+    def refining(self, stop: Event, target: float, guess: float) -> Thread:
+        """All of that in a thread of its own, under way until somebody says stop."""
+        known = (stop, target, guess)
+        thread = Thread(target=self._refine, args=known, name="bound", daemon=True)
         thread.start()
         return thread
 
-    def _refine(self, stop: Event) -> None:
+    def _refine(self, stop: Event, target: float, guess: float) -> None:
+        if self.pricing is None:
+            self.prepare(target, guess, stop.is_set)
         while not stop.is_set() and self.further():
             pass
 
     @property
     def bound(self) -> Bound:
-        return self.pricing.best
+        known = self.plain if self.pricing is None else self.pricing
+        return self.loosest if known is None else known.best
+
+    @property
+    def fen_price(self) -> float | None:
+        """What a fen is worth, once that is fairly known."""
+        pricing = self.pricing
+        if pricing is None or pricing.steps_done < min(FIRST_STEPS, self.steps):
+            return None
+        return pricing.best.fen_price
 
     @property
     def proven(self) -> Bound:
         """The bound with the prices that prove it."""
-        return self.pricing.proven
+        known = self.plain if self.pricing is None else self.pricing
+        if known is None or known.best.worth > self.loosest.worth:
+            return self.loosest
+        return known.proven
 
-    def _step(self) -> bool:
-        return self.pricing.steps(AT_ONCE, self.target)
 
-
-def swift_planning(ground: Ground, km: KmTable, target: float, steps: int) -> SwiftPlanning:
-    """For one season; `target` is the worth of a plan, `steps` the most steps of the bound."""
-    return SwiftPlanning(ground, Pricing(ground, season_of(ground), km), target, steps)
+def swift_planning(ground: Ground, steps: int) -> SwiftPlanning:
+    """For one season, with at most so many steps of the bound."""
+    return SwiftPlanning(ground, season_of(ground), steps)
 
 
 def warm() -> None:
     """Compile everything, or fetch what was compiled before, by planning a season of nothing."""
     ground = ground_of(_SEASON)
-    planning = swift_planning(ground, least_km(ground), -1.0, FIRST_STEPS)
-    planning.price(0.001)
-    planning.search(Board(ground), 0, 0.001).rounds(1, 0.0, 1.0)
+    planning = swift_planning(ground, FIRST_STEPS)
+    search = planning.search(Board(ground), 0)
+    search.fill(lambda: False)
+    search.rounds(1, 0.0, 1.0)
+    planning.prepare(-1.0, 0.001, lambda: False)
+    planning.price()
 
 
 _SEASON = Problem(
