@@ -58,10 +58,10 @@ class _Counts:
 
 
 class _Check:
-    """One pass over the outings."""
+    """One pass over the outings; with `found` it goes on after a broken rule and notes it."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    def __init__(self, problem: Problem, found: list[Refused] | None = None) -> None:
+        self.problem, self.found = problem, found
         self.teams: Mapping[Id, Team] = {team.id: team for team in problem.teams}
         self.places: Mapping[Id, Place] = {place.id: place for place in problem.places}
         self.slots: Mapping[Id, Slot] = {slot.id: slot for slot in problem.slots}
@@ -83,9 +83,9 @@ class _Check:
         facts = {"team": team.called, "slot": slot.id}
         counts, most = self.counts, self.problem.max_stops
         stops = len(outing.stops)
-        _need(1 <= stops <= most, "stops", **facts, stops=stops, most=most)
-        _need(slot.id in team.available, "not_available", **facts)
-        _need((team.id, slot.id) not in counts.used, "twice_in_slot", **facts)
+        self.need(1 <= stops <= most, "stops", **facts, stops=stops, most=most)
+        self.need(slot.id in team.available, "not_available", **facts)
+        self.need((team.id, slot.id) not in counts.used, "twice_in_slot", **facts)
         counts.used.add((team.id, slot.id))
         counts.months[team.id, slot.month] += 1
         counts.weeks[team.id, slot.week] += 1
@@ -98,32 +98,32 @@ class _Check:
         """Places once, legs short enough, home in time; counts what it costs."""
         travel = self.problem.travel
         where = [self.places[stop.place] for stop in outing.stops]
-        _need(len({place.id for place in where}) == len(where), "place_twice", **facts)
+        self.need(len({place.id for place in where}) == len(where), "place_twice", **facts)
         for a, b in zip(where, where[1:], strict=False):
             is_short = road_km(a, b, travel) <= travel.max_leg_km + LEG_TOLERANCE_KM
-            _need(is_short, "leg_too_long", **facts, a=a.called, b=b.called)
+            self.need(is_short, "leg_too_long", **facts, a=a.called, b=b.called)
         km = outing_km(team, where, travel)
         minutes = outing_minutes(team, km, len(where), travel)
         is_in_time = minutes <= team.max_minutes + MINUTES_TOLERANCE
-        _need(is_in_time, "too_long", **facts, minutes=round(minutes), most=team.max_minutes)
+        self.need(is_in_time, "too_long", **facts, minutes=round(minutes), most=team.max_minutes)
         self.counts.cost_fen += outing_cost_fen(team, km, len(where))
 
     def visit(self, stop: Stop, team: Team, slot: Slot, facts: Mapping[str, object]) -> None:
         place, counts = self.places[stop.place], self.counts
         facts = {**facts, "place": place.called}
-        _need(stop.form in team.forms, "form_not_offered", **facts, form=stop.form)
+        self.need(stop.form in team.forms, "form_not_offered", **facts, form=stop.form)
         is_first = (place.id, slot.week) not in counts.place_weeks
-        _need(is_first, "twice_in_week", **facts)
+        self.need(is_first, "twice_in_week", **facts)
         counts.place_weeks.add((place.id, slot.week))
         if stop.fixed_event is None:
-            _need(slot.id in self.open[place.id], "closed", **facts)
+            self.need(slot.id in self.open[place.id], "closed", **facts)
             counts.own_visits[place.id] += 1
         else:
             event = self.events[stop.fixed_event]
             wanted = (event.place, event.slot, event.form)
             is_it = wanted == (place.id, slot.id, stop.form)
-            _need(is_it, "event_differs", **facts, event=event.id)
-            _need(event.id not in counts.kept, "event_twice", event=event.id)
+            self.need(is_it, "event_differs", **facts, event=event.id)
+            self.need(event.id not in counts.kept, "event_twice", event=event.id)
             counts.kept.add(event.id)
         counts.visits[place.id] += 1
         given = counts.shows.setdefault(place.id, {})
@@ -134,28 +134,34 @@ class _Check:
         counts, problem = self.counts, self.problem
         for (team, month), count in counts.months.items():
             most = self.teams[team].max_outings_month
-            _most(count, most, "month", team=self.teams[team].called, month=month)
+            self.most(count, most, "month", team=self.teams[team].called, month=month)
         for (team, week), count in counts.weeks.items():
             most = self.teams[team].max_outings_week
-            _most(count, most, "week", team=self.teams[team].called, week=week)
+            self.most(count, most, "week", team=self.teams[team].called, week=week)
         for slot, count in counts.vans.items():
-            _most(count, self.slots[slot].vans, "vans", slot=slot)
+            self.most(count, self.slots[slot].vans, "vans", slot=slot)
         for place, count in counts.own_visits.items():
             most = self.places[place].max_visits
-            _most(count, most, "visits", place=self.places[place].called)
+            self.most(count, most, "visits", place=self.places[place].called)
         missing = [event.id for event in problem.fixed_events if event.id not in counts.kept]
-        _need(not missing, "events_missing", events=missing)
+        self.need(not missing, "events_missing", events=missing)
         facts = {"cost_fen": counts.cost_fen, "budget_fen": problem.budget_fen}
-        _need(counts.cost_fen <= problem.budget_fen, "over_budget", **facts)
+        self.need(counts.cost_fen <= problem.budget_fen, "over_budget", **facts)
+
+    def need(self, holds: bool, rule: str, **facts: object) -> None:
+        """A rule of the plan: refused, or noted when all that is broken is asked for."""
+        if self.found is None:
+            _need(holds, rule, **facts)
+        elif not holds:
+            self.found.append(Refused(f"programme.broken_{rule}", **facts))
+
+    def most(self, count: int, most: int, rule: str, **facts: Hashable) -> None:
+        self.need(count <= most, rule, count=count, most=most, **facts)
 
 
 def _need(holds: bool, rule: str, **facts: object) -> None:
     if not holds:
         raise Refused(f"programme.broken_{rule}", **facts)
-
-
-def _most(count: int, most: int, rule: str, **facts: Hashable) -> None:
-    _need(count <= most, rule, count=count, most=most, **facts)
 
 
 def check(problem: Problem, outings: Sequence[Outing]) -> Checked:
@@ -176,3 +182,18 @@ def check(problem: Problem, outings: Sequence[Outing]) -> Checked:
         unserved=sum(not counts.visits[place.id] for place in problem.places),
         least_satisfied=min(satisfied),
     )
+
+
+def broken_rules(problem: Problem, outings: Sequence[Outing]) -> list[Refused]:
+    """Every rule that a plan breaks, each as a refusal with its facts; empty when it keeps all.
+
+    Refuses, as `check` does, a plan that names what the problem does not know.
+    """
+    found: list[Refused] = []
+    passing = _Check(problem, found)
+    for outing in outings:
+        passing.names(outing)
+    for outing in outings:
+        passing.outing(outing)
+    passing.totals()
+    return found

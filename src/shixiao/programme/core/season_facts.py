@@ -37,7 +37,7 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class TeamRow:
-    """A team that may go out, with the days it has stated."""
+    """A team that may go out, with the days it has stated; `point` is its home where known."""
 
     id: int
     name: str
@@ -47,6 +47,7 @@ class TeamRow:
     outings_a_month: int
     cost_fen: int
     travel_limit_km: int | None
+    point: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,49 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingStop:
+    """A stop of an outing that stands, by the key of its activity."""
+
+    activity: int
+    place: int
+    form: str
+    is_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """An outing of the season that lies ahead, as a plan is that may still change."""
+
+    outing: int
+    on: date
+    team: int
+    stops: tuple[StandingStop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Days on which one place (or, with no place, every place of these towns) has no time."""
+
+    first: date
+    last: date
+    place: int | None = None
+    towns: tuple[str, ...] = ()
+
+    def closes(self, place: "PlaceRow", day: date) -> bool:
+        """Whether the place has no time on this day; without place and towns none has."""
+        if not self.first <= day <= self.last:
+            return False
+        if self.place is not None:
+            return self.place == place.id
+        return not self.towns or place.town in self.towns
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """Everything that a problem is made of."""
+    """Everything that a problem is made of.
+
+    `also` are places that are on the map, `days` days that can be asked for, in any case.
+    """
 
     means: Means
     places: tuple[PlaceRow, ...]
@@ -109,6 +151,10 @@ class Known:
     wishes: tuple[Wish, ...] = ()
     pins: tuple[Pinned, ...] = ()
     taken: tuple[Taken, ...] = ()
+    standing: tuple[Stands, ...] = ()
+    closed: tuple[Closed, ...] = ()
+    also: tuple[int, ...] = ()
+    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

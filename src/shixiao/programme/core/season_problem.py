@@ -6,7 +6,8 @@
 - **Teams** go out on the days they have stated and no other. A team without a stated day is left
   out (`no_days`), as is one without an art form or without outings. It goes out once a week and
   `outings_a_month` times a month; an outing costs what the team's row says, wherever it leads.
-  Home is the middle of its home town, else the middle of the county (assumed, and said so).
+  Home is its point on the map, else the middle of its home town, else the middle of the county
+  (assumed, and said so).
 - **How far**: a day lasts nine hours with two hours for each stop, and a tour is never longer than
   there and back to the team's travel limit; both in one line, which is exact for one stop and for
   the most stops, and a little strict between.
@@ -26,9 +27,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from statistics import fmean, median
+from statistics import median
 
 from shixiao.kernel.refusal import Refused
+from shixiao.programme.core.ground import Ground
 from shixiao.programme.core.problem import (
     FixedEvent,
     Place,
@@ -37,7 +39,6 @@ from shixiao.programme.core.problem import (
     Team,
     Travel,
     Value,
-    flat_km,
 )
 from shixiao.programme.core.season_facts import (
     Asked,
@@ -56,8 +57,6 @@ USUAL_POPULATION = 1000
 ONE_SHOW_MEETS_A_NEED = ((1.0, 1.0),)
 TRAVEL = Travel()
 
-Point = tuple[float, float]
-
 
 def problem_of(known: Known) -> Asked:
     """The problem of a season.
@@ -72,22 +71,18 @@ def problem_of(known: Known) -> Asked:
     left = means.budget_fen - sum(one.cost_fen for one in known.taken)
     if left < 0:
         raise Refused("programme.budget_spent", budget_fen=means.budget_fen, over_fen=-left)
-    map_ = _Map(known.places)
+    map_ = Ground(known.places)
     teams, teams_out = _teams(known)
     if not teams:
         raise Refused("programme.no_team_free", count=len(teams_out))
-    days = sorted({day for _, days in teams for day in days})
+    days = sorted({*known.days, *(day for _, days in teams for day in days)})
     places, places_out, guessed = _places(known, map_, days)
     _refuse_pins(known, teams, {place.id for place in places})
     if not places:
         rule = "nothing_on_the_map" if places_out else "nothing_to_plan"
         raise Refused(f"programme.{rule}", count=len(places_out))
 
-    homes = [
-        LeftOut(row.id, row.name, "team_home")
-        for row, _ in teams
-        if row.home_town not in map_.towns
-    ]
+    homes = [LeftOut(row.id, row.name, "team_home") for row, _ in teams if map_.is_assumed(row)]
     problem = Problem(
         name=means.name,
         slots=tuple(_slot(day, means.vans) for day in days),
@@ -95,7 +90,7 @@ def problem_of(known: Known) -> Asked:
         teams=tuple(_team(row, free, known, map_) for row, free in teams),
         budget_fen=left,
         fixed_events=tuple(
-            FixedEvent(f"B{pin.id}", place_id(pin.place), pin.on.isoformat(), _pin_form(pin, known))
+            FixedEvent(f"B{pin.id}", place_id(pin.place), pin.on.isoformat(), pin_form(pin, known))
             for pin in known.pins
         ),
         travel=TRAVEL,
@@ -114,36 +109,6 @@ def problem_of(known: Known) -> Asked:
         wishes=sum(len(place.needs) for place in places),
         free_days=len(days),
     )
-
-
-class _Map:
-    """Where the places are, and the middles of towns and of the county."""
-
-    def __init__(self, places: Iterable[PlaceRow]) -> None:
-        self.places = {place.id: place for place in places}
-        known: dict[str, list[Point]] = {}
-        for place in self.places.values():
-            if place.point is not None:
-                known.setdefault(place.town, []).append(place.point)
-        self.towns = {town: _middle(points) for town, points in known.items()}
-        self.middle = _middle([point for points in known.values() for point in points])
-
-    def of_place(self, place: PlaceRow) -> Point | None:
-        return place.point or self.towns.get(place.town)
-
-    def of_team(self, team: TeamRow) -> Point:
-        return self.towns.get(team.home_town, self.middle)
-
-    def km(self, point: Point) -> tuple[float, float]:
-        """Kilometres from the middle of the county, to the metre."""
-        east, north = flat_km(*point, around=self.middle)
-        return round(east, 3), round(north, 3)
-
-
-def _middle(points: Sequence[Point]) -> Point:
-    if not points:
-        return 0.0, 0.0
-    return fmean(one[0] for one in points), fmean(one[1] for one in points)
 
 
 def _slot(day: date, vans: int) -> Slot:
@@ -171,7 +136,8 @@ def _teams(known: Known) -> tuple[list[tuple[TeamRow, list[date]]], list[LeftOut
     out: list[LeftOut] = []
     for team in known.teams:
         stated = _stated(team, known)
-        free = [day for day in sorted(stated) if _is_free(team, day, known)]
+        stands = {one.on for one in known.standing if one.team == team.id}
+        free = [day for day in sorted(stated) if day in stands or _is_free(team, day, known)]
         why = _why_out(team, stated, free)
         if why:
             out.append(LeftOut(team.id, team.name, why))
@@ -191,9 +157,10 @@ def _why_out(team: TeamRow, stated: Iterable[date], free: Sequence[date]) -> str
 
 
 def _stated(team: TeamRow, known: Known) -> set[date]:
-    """The days a team has stated, those of its own pins among them, as far as they lie ahead."""
+    """The days ahead that a team has stated, those of its own pins and outings among them."""
     first = max(known.means.starts_on, known.means.tomorrow)
     own = {pin.on for pin in known.pins if pin.team == team.id}
+    own |= {one.on for one in known.standing if one.team == team.id}
     return {day for day in team.days | own if first <= day <= known.means.ends_on}
 
 
@@ -204,10 +171,10 @@ def _is_free(team: TeamRow, day: date, known: Known) -> bool:
     return not is_same_week and this_month < team.outings_a_month
 
 
-def _team(row: TeamRow, free: Sequence[date], known: Known, map_: _Map) -> Team:
+def _team(row: TeamRow, free: Sequence[date], known: Known, map_: Ground) -> Team:
     x_km, y_km = map_.km(map_.of_team(row))
     minutes_per_stop, max_minutes = _reach(row.travel_limit_km, known.means.most_stops)
-    pinned = [_pin_form(pin, known) for pin in known.pins if pin.team == row.id]
+    pinned = [pin_form(pin, known) for pin in known.pins if pin.team == row.id]
     return Team(
         id=team_id(row.id),
         name=row.name,
@@ -243,7 +210,7 @@ def _reach(limit_km: int | None, most_stops: int) -> tuple[float, float]:
 
 
 def _places(
-    known: Known, map_: _Map, days: Sequence[date]
+    known: Known, map_: Ground, days: Sequence[date]
 ) -> tuple[list[Place], list[LeftOut], list[LeftOut]]:
     """Places with a need or a pin; those that are on no map; what was assumed about the rest."""
     needs = _needs(known)
@@ -283,7 +250,9 @@ def _needs(known: Known) -> dict[int, dict[str, float]]:
     """Place → form → supporters; a place that has a pin is there even without a need."""
     rows = {place.id for place in known.places}
     met = {(pin.place, pin.form) for pin in known.pins if pin.team is not None}
-    needs: dict[int, dict[str, float]] = {pin.place: {} for pin in known.pins}
+    there = [stop.place for one in known.standing for stop in one.stops]
+    shown = [*(pin.place for pin in known.pins), *there, *known.also]
+    needs: dict[int, dict[str, float]] = {place: {} for place in shown if place in rows}
     for wish in known.wishes:
         if wish.place not in rows or (wish.place, wish.form) in met:
             continue
@@ -295,10 +264,13 @@ def _needs(known: Known) -> dict[int, dict[str, float]]:
 def _is_open(row: PlaceRow, day: date, known: Known) -> bool:
     if any(rule.closes(row, day) for rule in known.rules):
         return False
+    if any(one.closes(row, day) for one in known.closed):
+        return False
     return all(week_of(one.on) != week_of(day) for one in known.taken if row.id in one.places)
 
 
-def _pin_form(pin: Pinned, known: Known) -> str:
+def pin_form(pin: Pinned, known: Known) -> str:
+    """The form that a pin asks for; with a team one that this team alone offers."""
     name = next((row.name for row in known.teams if row.id == pin.team), "")
     return f"{pin.form}·{name}" if name else pin.form
 
