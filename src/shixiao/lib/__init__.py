@@ -3,7 +3,7 @@
 from shixiao.lib.decisions import equal_shares
 from shixiao.lib.documents import extract_requirements, read_document
 from shixiao.lib.journal import MerkleLog
-from shixiao.lib.programme import plan_season
+from shixiao.lib.programme import plan_season, replan
 from shixiao.lib.verdicts import estimate_share
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "extract_requirements",
     "plan_season",
     "read_document",
+    "replan",
 ]

@@ -5,17 +5,30 @@
     plan = plan_season(read_problem(data), seconds=60)
     plan.objective <= plan.bound
 
-`read_problem` and `plan_season` refuse (`shixiao.kernel.refusal.Refused`, code `programme.…`) what
-cannot be planned; `check` refuses a plan that breaks a rule and names it.
+`read_problem`, `plan_season` and `replan` refuse (`shixiao.kernel.refusal.Refused`, code
+`programme.…`) what cannot be planned; `check` refuses a plan that breaks a rule and names it.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from typing import TypedDict, Unpack
 
+from shixiao.programme.core import replanning
+from shixiao.programme.core.changes import (
+    BudgetCut,
+    Change,
+    NewFixedEvent,
+    PlaceCloses,
+    RainCancels,
+    TeamWithdraws,
+    changed,
+)
 from shixiao.programme.core.checking import Checked, check
+from shixiao.programme.core.moved import Move, When
 from shixiao.programme.core.plan import Plan, Prices, make_plan
 from shixiao.programme.core.problem import (
     FixedEvent,
+    Id,
     Outing,
     Place,
     Problem,
@@ -26,25 +39,41 @@ from shixiao.programme.core.problem import (
     Value,
     flat_km,
 )
+from shixiao.programme.core.replanning import Choice, Replanned
+from shixiao.programme.core.standing_outings import Broken
 from shixiao.programme.readers import read_problem
 
 __all__ = [
+    "Broken",
+    "BudgetCut",
+    "Change",
     "Checked",
+    "Choice",
     "FixedEvent",
+    "Move",
+    "NewFixedEvent",
     "Outing",
     "Place",
+    "PlaceCloses",
     "Plan",
     "Prices",
     "Problem",
+    "RainCancels",
+    "ReplanMeans",
+    "Replanned",
     "Slot",
     "Stop",
     "Team",
+    "TeamWithdraws",
     "Travel",
     "Value",
+    "When",
+    "changed",
     "check",
     "flat_km",
     "plan_season",
     "read_problem",
+    "replan",
 ]
 
 
@@ -78,4 +107,53 @@ def plan_season(
         elapsed=lambda: (time.monotonic() - began) / seconds if seconds > 0 else 1.0,
         on_progress=on_progress,
         workers=workers,
+    )
+
+
+class ReplanMeans(TypedDict, total=False):
+    """How to re-plan; what is left out has the value in brackets.
+
+    `keep_bonus` is what keeping one announced date counts, in units of worth (10). `seconds` are
+    counted from the call (1.5); `rounds` bounds the search by number (None), `seed` is 0.
+    `announced` are place and slot of the stops that people were told of (None: every stop).
+    """
+
+    keep_bonus: float
+    seconds: float
+    seed: int
+    rounds: int | None
+    announced: Collection[tuple[Id, Id]] | None
+
+
+def replan(
+    problem: Problem,
+    plan: Plan | Sequence[Outing],
+    *,
+    frozen_until: Id | None,
+    changes: Sequence[Change],
+    **means: Unpack[ReplanMeans],
+) -> Replanned:
+    """Re-plan a season after changes, leaving alone what people were told.
+
+    Outings in slots before `frozen_until` (in the order of `problem.slots`; None: nothing is
+    frozen) stand as they are. Up to three plans come out, fewest moved dates first, each worth
+    more than the one before and passing `check` on `Replanned.problem`; no single move of any can
+    be undone without losing worth or breaking a rule. With the same seed and as many rounds, if
+    the seconds suffice, the same choices come out.
+    Refuses changes that name nothing known or lie in the past, a budget below what is spent, and
+    new fixed events for which there is no way. Method: what is impossible falls out, lost dates
+    are kept by other teams, gaps are filled by welfare per yuan, then simulated annealing with a
+    bonus for every date kept (`programme.core.replanning`).
+    """
+    began, seconds = time.monotonic(), means.get("seconds", 1.5)
+    return replanning.replan(
+        problem,
+        plan,
+        frozen_until=frozen_until,
+        changes=changes,
+        keep_bonus=means.get("keep_bonus", replanning.KEEP_BONUS),
+        seed=means.get("seed", 0),
+        rounds=means.get("rounds"),
+        announced=means.get("announced"),
+        elapsed=lambda: (time.monotonic() - began) / seconds if seconds > 0 else 1.0,
     )

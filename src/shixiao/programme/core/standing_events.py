@@ -1,0 +1,150 @@
+"""Which team keeps which fixed event after a change: whoever does now, if that is still possible.
+
+A search like that of `greedy_fixed`, on a board that holds the past: the present way is tried
+first, then the others, cheapest first. Where an event has no way left because a team withdrew, it
+is given up and told; where a new event has none, it is refused with the events it conflicts with.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from shixiao.kernel.refusal import Refused
+from shixiao.programme.core.plan_board import Board, Trip, Visit
+from shixiao.programme.core.problem import FixedEvent
+from shixiao.programme.core.standing import Standing
+from shixiao.programme.core.standing_stops import routed
+
+MOST_TRIES = 20_000
+MOST_TRIES_TO_NAME = 1_000
+MOST_PAIRS = 300
+
+
+def keep_events(stand: Standing) -> Board | tuple[FixedEvent, ...]:
+    """The board with the past and all coming events; or the events that have to be given up.
+
+    Refuses a new event for which there is no way, and events that cost more than the budget.
+    """
+    events = list(range(_count(stand)))
+    search = _Keeping(stand, MOST_TRIES)
+    if search.find(events):
+        return search.board
+    at_any_cost = _Keeping(stand, MOST_TRIES, is_free=True)
+    if at_any_cost.find(events):
+        spent = stand.problem.budget_fen - at_any_cost.board.left_fen
+        raise Refused(
+            "programme.fixed_events_over_budget",
+            cost_fen=spent,
+            budget_fen=stand.problem.budget_fen,
+        )
+    rows = stand.ground.problem.fixed_events
+    known = {event.id for event in stand.after.new_events}
+    old = [event for event in events if rows[event].id not in known]
+    kept: list[int] = []
+    for event in old:
+        if _Keeping(stand, MOST_TRIES_TO_NAME, is_free=True).find([*kept, event]):
+            kept.append(event)
+    lost = tuple(rows[event] for event in old if event not in kept)
+    if lost:
+        return lost
+    raise Refused("programme.change_events_in_conflict", events=_conflict(stand, events))
+
+
+def _count(stand: Standing) -> int:
+    """The coming events are the first of the ground, the stops of the past come after them."""
+    past = sum(len(trip.visits) for trip in stand.past_trips)
+    return len(stand.ground.problem.fixed_events) - past
+
+
+def _conflict(stand: Standing, events: Sequence[int]) -> list[str]:
+    """One event or two that cannot be kept, else a set of which no event can be left out."""
+
+    def is_possible(some: Sequence[int]) -> bool:
+        return _Keeping(stand, MOST_TRIES_TO_NAME, is_free=True).find(some)
+
+    few = [(event,) for event in events]
+    pairs = list(combinations(events, 2)) if len(events) ** 2 < 2 * MOST_PAIRS else []
+    found: Sequence[int] = next((some for some in [*few, *pairs] if not is_possible(some)), ())
+    if not found:
+        kept = list(events)
+        for event in events:
+            without = [other for other in kept if other != event]
+            kept = kept if is_possible(without) else without
+        found = kept
+    rows = [stand.ground.problem.fixed_events[event] for event in found]
+    return [f"{row.id} ({row.place} · {row.slot} · {row.form})" for row in rows]
+
+
+class _Keeping:
+    """Events put on a board one by one; a branch that breaks a rule is left at once."""
+
+    def __init__(self, stand: Standing, tries: int, *, is_free: bool = False) -> None:
+        self.board, self.tries, self.is_free = stand.board(), tries, is_free
+        self.ground = ground = stand.ground
+        self.rows = ground.problem.fixed_events
+        number = {team.id: at for at, team in enumerate(ground.teams)}
+        self.now = {
+            (stop.place, outing.slot, stop.form): number[outing.team]
+            for outing in stand.coming
+            for stop in outing.stops
+        }
+        self.keys: dict[tuple[int, int], int] = {}
+
+    def find(self, events: Sequence[int]) -> bool:
+        return self._keep(sorted(events, key=lambda event: len(self._teams(event))))
+
+    def _keep(self, events: Sequence[int]) -> bool:
+        if not events:
+            return True
+        event = events[0]
+        for _, _, trip in sorted(self._ways(event), key=lambda way: (way[0], way[1])):
+            self.tries -= 1
+            if self.tries < 0:
+                return False
+            before = self._swap(trip)
+            if (self.is_free or self.board.left_fen >= 0) and self._keep(events[1:]):
+                return True
+            self._back(trip, before)
+        return False
+
+    def _swap(self, trip: Trip) -> Trip | None:
+        at = trip.team, trip.slot
+        before = self.board.take(self.keys[at]) if at in self.keys else None
+        self.keys[at] = self.board.put(trip)
+        return before
+
+    def _back(self, trip: Trip, before: Trip | None) -> None:
+        at = trip.team, trip.slot
+        self.board.take(self.keys.pop(at))
+        if before is not None:
+            self.keys[at] = self.board.put(before)
+
+    def _slot(self, event: int) -> int:
+        return self.ground.slot_number[self.rows[event].slot]
+
+    def _teams(self, event: int) -> list[int]:
+        bit, form = 1 << self._slot(event), self.rows[event].form
+        return [
+            number
+            for number, team in enumerate(self.ground.teams)
+            if form in team.forms and self.ground.available[number] & bit
+        ]
+
+    def _ways(self, event: int) -> Iterator[tuple[int, int, Trip]]:
+        """Whether it differs from now, what it costs more, the trip that keeps it."""
+        row, slot, board = self.rows[event], self._slot(event), self.board
+        place = self.ground.place_number[row.place]
+        week = self.ground.week_of[slot]
+        if any(week >> seen.slot & 1 for seen in board.seen[place].values()):
+            return
+        visit = Visit(place, row.form, event)
+        now = self.now.get((row.place, row.slot, row.form))
+        for team in self._teams(event):
+            key = self.keys.get((team, slot))
+            if key is None and not board.times(team) >> slot & 1:
+                continue
+            visits = board.trips[key].visits if key is not None else ()
+            paid = board.trips[key].cost_fen if key is not None else 0
+            for at in range(len(visits) + 1):
+                trip = routed(board, team, slot, (*visits[:at], visit, *visits[at:]))
+                if trip is not None:
+                    yield int(team != now), trip.cost_fen - paid, trip
