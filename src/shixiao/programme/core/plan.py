@@ -2,11 +2,13 @@
 
     fixed events → greedy plan → first bound → rounds of ruin and recreate → sharper bound
                                              ↘ rounds of annealing, a sharper bound beside them
+                               ↘ integer programme
 
-The lower way needs compiled code. It is taken by seasons that are worth it, once the code is
-there; until then the upper way goes on. Everything is decided by the problem, the seed and the
-number of rounds, where that is given; otherwise by the clock too. The plan is checked against
-every rule before it is given out.
+The middle way needs compiled code. It is taken by seasons that are worth it, once the code is
+there; until then the upper way goes on. The lower way is for small seasons, and mostly ends with
+the best plan that there is; where it does not soon, it goes on beside the others. Everything is
+decided by the problem, the seed and the number of rounds, where that is given; otherwise by the
+clock too. The plan is checked against every rule before it is given out.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,6 +19,9 @@ from typing import TYPE_CHECKING
 from shixiao.programme.core.bound import Bound, Bounding, Visits, loosest
 from shixiao.programme.core.bound_shares import least_km
 from shixiao.programme.core.checking import check
+from shixiao.programme.core.exact import MOST_NODES, Sight, programme_if_small
+from shixiao.programme.core.exact_programme import Programme
+from shixiao.programme.core.exact_solving import Solving
 from shixiao.programme.core.greedy import PLAIN, all_seeds, fill, shares_of
 from shixiao.programme.core.greedy_fixed import fixed_trips
 from shixiao.programme.core.plan_better import Search
@@ -31,7 +36,7 @@ if TYPE_CHECKING:
     from shixiao.programme.core.swift_planning import SwiftPlanning
 
 TOTAL = 1_000
-OPTIMAL_WITHIN = 1e-8  # of the bound, whose own margin for rounding is a tenth of that
+OPTIMAL_WITHIN = 2e-6  # of the bound, whose own margin for rounding is half of that at most
 # Rounds without a better plan, after which more are not expected to help: so many, and a place.
 PATIENCE, PATIENCE_A_PLACE = 200, 100
 SHARE_OF_SEARCH = 0.8  # of the time; the rest is for the bound
@@ -42,10 +47,12 @@ MIDDLE_SIZE = 2_000  # waits a moment for it: a first plan without it takes as l
 LARGE_SIZE = 8_000  # is worth it for any number of rounds: already the first plan takes long
 SHARE_OF_PRICES, SHARE_ALONE = 0.15, 0.3  # of the time that is left then
 SHARE_OF_ANNEALING = 0.98  # of the time is spent when it ends
+SHARE_OF_EXACT = 0.2  # of the time a small season waits for its best plan
 ROUNDS_A_PLACE = 2_500  # of annealing, when neither clock nor number ends it
 AT_ONCE = 50  # rounds between two looks at the clock
 # Seconds: between looks at a thread, and left to the compiler after each round beside it.
 WAIT, PAUSE = 0.05, 0.02
+WAIT_EXACT = 0.25
 FIRST_LOOKS = 24  # at the compiled code, before the first plan is made without it
 LATE = 0.3  # seconds that a thread has to end when the time is spent
 
@@ -128,7 +135,11 @@ def make_plan(
     Refuses an unfit problem and fixed events that cannot all be kept.
     """
     means = _Means(seed, rounds, elapsed, on_progress or _silent, workers)
-    return _Planning(problem, means).plan(seed)
+    planning = _Planning(problem, means)
+    try:
+        return planning.plan(seed)
+    finally:
+        planning.stop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,24 +168,35 @@ class _Planning:
         self.ground = ground_of(problem)
         self.board = Board(self.ground)
         self.worth, self.bound = self.board.worth, float("inf")
+        self.solving: Solving | None = None
+
+    def stop(self) -> None:
+        """Whatever is still at work beside is no longer wanted."""
+        if self.solving is not None:
+            self.solving.stop()
 
     def plan(self, seed: int) -> Plan:
-        loading = Loading() if self._is_worth_loading() else None
         for trip in fixed_trips(self.ground):
             self.board.put(trip)
         self.worth = self.board.worth
         self.bound = loosest(self.ground).worth
+        small = None if self.rounds == 0 or self.is_over() else programme_if_small(self.ground)
+        loading = Loading() if small is None and self._is_worth_loading() else None
         if loading is not None and self._has_waited(loading):
             return self._swiftly(loading, None)
         km = least_km(self.ground)
         shares = shares_of(self.ground, km)
         self._fill(shares)
         search = Search(self.board, shares, seed)
+        if small is not None:
+            if self._is_solved(small):
+                return self._finished(search.best, loosest(self.ground), 0)
+            loading = Loading() if self._is_worth_loading() else None
         guess = self.worth / max(1, self.problem.budget_fen) / 2
         bounding = Bounding(self.ground, km)
         if loading is None:
             bounding.price_budget(guess, self.is_over)
-        self.bound = bounding.best.worth
+        self.bound = min(self.bound, bounding.best.worth)
         rounds = self._search(search, bounding, loading)
         if loading is not None and loading.is_ready and not self.is_over():
             return self._swiftly(loading, search.best)
@@ -182,6 +204,24 @@ class _Planning:
             bounding.price_budget(guess, self.is_over)
         bounding.refine(search.best_worth, self.is_over)
         return self._finished(search.best, bounding.proven, rounds)
+
+    def _is_solved(self, small: Programme) -> bool:
+        """Whether the integer programme of a small season soon finds and proves the best plan."""
+        self.solving = Solving(small, MOST_NODES if self.rounds is None else self.rounds)
+        until = self._after(SHARE_OF_EXACT)
+        while not self.is_over():
+            if self.solving.is_over(WAIT_EXACT):
+                return self.solving.is_optimal
+            self._see(self.solving.sight)
+            if self.rounds is None and self.elapsed() >= until:
+                break
+        if self.means.workers == 1:
+            self.stop()
+        return False
+
+    def _see(self, sight: Sight) -> None:
+        self.worth = max(self.worth, sight.worth)
+        self.bound = min(self.bound, sight.bound)
 
     def _fill(self, shares: list[list[float]]) -> None:
         """The greedy plan, or as much of it as there is time for."""
@@ -327,9 +367,12 @@ class _Planning:
         self.on_progress(self.done, TOTAL, self.worth, self.bound)
 
     def _finished(self, trips: Iterable[Trip], proven: Bound, rounds: int) -> Plan:
-        board = Board(self.ground)
-        for trip in trips:
-            board.put(trip)
+        """The best plan that is known, checked, and the lowest bound."""
+        board = self._board_of(trips)
+        found = None if self.solving is None else self.solving.stopped()
+        if found is not None:
+            proven = min(found.bound, proven, key=lambda one: one.worth)
+            board = max(board, self._board_of(found.trips), key=lambda one: one.worth)
         outings = board.outings()
         checked = check(self.problem, outings)
         bound = max(proven.worth, checked.objective)
@@ -346,3 +389,9 @@ class _Planning:
             prices=Prices(proven.fen_price, proven.visits),
             rounds=rounds,
         )
+
+    def _board_of(self, trips: Iterable[Trip]) -> Board:
+        board = Board(self.ground)
+        for trip in trips:
+            board.put(trip)
+        return board
