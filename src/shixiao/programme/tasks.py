@@ -9,34 +9,48 @@ from shixiao.engine import jobs as engine
 from shixiao.engine.jobs import Cancelled, Progress
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
+from shixiao.programme.core.explaining import explain
 from shixiao.programme.core.plan import make_plan
+from shixiao.programme.core.reasons import reasons_as_data
+from shixiao.programme.core.run_curve import Curve
+from shixiao.programme.models import Run
 from shixiao.programme.services import notices, seasons
 
 PLANNER = Actor("job", "programme.plan")
 HEAD_COUNTS = "programme.ask_for_head_counts"
-BETWEEN_REPORTS = 0.5  # seconds
+# Seconds: between two writings of how it goes, and between two points of its curve.
+BETWEEN_REPORTS, LEAST_STEP, STEPS = 1.0, 0.25, 240
 
 
 class Reporter:
-    """Tells the page of a job how a plan grows, a few times a second at most."""
+    """Tells the page of a run how its plan grows, and hears whether that will do."""
 
-    def __init__(self, progress: Progress, seconds: int) -> None:
-        self.progress, self.seconds = progress, seconds
+    def __init__(self, progress: Progress, run: Run) -> None:
+        self.progress, self.run, self.curve = progress, run, Curve()
+        self.step = max(LEAST_STEP, run.seconds / STEPS)
         self.started = monotonic()
-        self.told = -BETWEEN_REPORTS
+        self.told = self.noted = -BETWEEN_REPORTS
+        self.is_enough = False
 
     def elapsed(self) -> float:
         """The part of the time that is spent; 1 when it is over."""
-        return (monotonic() - self.started) / self.seconds
+        return 1.0 if self.is_enough else self.spent() / self.run.seconds
+
+    def spent(self) -> float:
+        """Seconds since the beginning."""
+        return monotonic() - self.started
 
     def tell(self, done: int, total: int, objective: float, bound: float) -> None:
         """Raises `Cancelled` when nobody wants the plan any more."""
-        now = monotonic() - self.started
+        now = self.spent()
+        if now - self.noted >= self.step:
+            self.noted = now
+            self.curve.add(now, objective, bound)
         if now - self.told >= BETWEEN_REPORTS:
             self.told = now
-            spent = min(int(now), self.seconds)
             message = f"programme.so_far objective={objective:,.0f}"
-            self.progress.report(spent, self.seconds, message)
+            self.progress.report(min(int(now), self.run.seconds), self.run.seconds, message)
+            self.is_enough = seasons.note_course(run=self.run, curve=self.curve.as_data())
 
 
 @engine.job("programme.plan")
@@ -46,19 +60,26 @@ def plan(progress: Progress, *, run: int) -> None:
     if begun is None:
         return
     problem, row = begun
-    reporter = Reporter(progress, row.seconds)
+    reporter = Reporter(progress, row)
     try:
         made = make_plan(
-            problem, seed=row.seed, elapsed=reporter.elapsed, on_progress=reporter.tell
+            problem,
+            seed=row.seed,
+            elapsed=reporter.elapsed,
+            on_progress=reporter.tell,
+            workers=row.workers,
         )
+        reporter.curve.end(reporter.spent(), made.objective, made.bound)
+        progress.report(row.seconds, row.seconds, "programme.explaining")
+        reasons = reasons_as_data(explain(problem, made), problem)
         progress.report(row.seconds, row.seconds)
     except Cancelled:
-        seasons.cancel_run(run=row, by=PLANNER, at=timezone.now())
+        seasons.give_up_run(run=row, by=PLANNER, at=timezone.now())
         raise
     except Refused as refused:
-        seasons.fail_run(run=row, refused=refused, by=PLANNER, at=timezone.now())
-        raise
-    seasons.finish_run(run=row, plan=made, by=PLANNER, at=timezone.now())
+        raise seasons.fail_run(run=row, refused=refused, by=PLANNER, at=timezone.now()) from refused
+    told = seasons.Told(reporter.curve.as_data(), reasons)
+    seasons.finish_run(run=row, plan=made, told=told, by=PLANNER, at=timezone.now())
 
 
 @engine.every(minutes=50, name=HEAD_COUNTS)

@@ -1,8 +1,11 @@
-"""A stored plan read back: the public JSON form as outings again."""
+"""What a run stores, written and read back: its problem as a file, its outings, its prices."""
 
+import json
+import math
 from collections.abc import Mapping, Sequence
 from typing import TypedDict, cast
 
+from shixiao.programme.core.plan import Prices
 from shixiao.programme.core.problem import Id, Outing, Stop
 
 
@@ -31,3 +34,32 @@ def outings_of(plan: Mapping[str, object]) -> tuple[Outing, ...]:
         )
         for row in rows
     )
+
+
+def problem_file(problem: Mapping[str, object]) -> bytes:
+    """A stored problem as the file that `shixiao plan` reads; the same bytes every time."""
+    return json.dumps(problem, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def prices_as_data(prices: Prices) -> dict[str, object]:
+    """The prices of a plan as JSON can hold them: null where no outing leads."""
+    visits = [[_finite(one) for one in of_team] for of_team in prices.visits]
+    return {"fen": _finite(prices.fen), "visits": visits}
+
+
+def prices_of(data: Mapping[str, object]) -> Prices | None:
+    """The prices that this product stored; None for a run without."""
+    if not data:
+        return None
+    fen = cast(float | None, data["fen"])
+    visits = cast(Sequence[Sequence[float | None]], data["visits"])
+    return Prices(
+        fen=math.inf if fen is None else fen,
+        visits=tuple(
+            tuple(math.inf if one is None else one for one in of_team) for of_team in visits
+        ),
+    )
+
+
+def _finite(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None

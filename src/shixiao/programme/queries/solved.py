@@ -1,10 +1,9 @@
 """A run of the planner, read back: its problem, and its plan in the names of the county."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
 
-from shixiao.programme.core.plan_data import outings_of
+from shixiao.programme.core.plan_data import outings_of, problem_file
 from shixiao.programme.core.problem import Place, Problem, outing_cost_fen, outing_km
 from shixiao.programme.core.season_facts import form_of
 from shixiao.programme.models import Run
@@ -54,7 +53,7 @@ class Solved:
 
 def problem_of_run(run: Run) -> Problem:
     """The problem that a run was asked. No query."""
-    return read_problem(json.dumps(run.problem).encode())
+    return read_problem(problem_file(run.problem))
 
 
 def solved(run: Run) -> Solved:

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from shixiao.directory import access
 from shixiao.directory.access import CountyRequest
-from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
 from shixiao.programme.access import DISPATCHERS
+from shixiao.programme.core.plan_data import problem_file
 from shixiao.programme.forms.seasons import KeepForm, RunForm
 from shixiao.programme.models import Run, Season
-from shixiao.programme.queries.runs import kept_run, runs_of
+from shixiao.programme.queries.runs import kept_run, refusal_of, runs_of, with_state
 from shixiao.programme.queries.solved import solved
 from shixiao.programme.services import seasons as services
 from shixiao.web.links import link
@@ -68,7 +68,7 @@ def run_keep(request: CountyRequest, pk: int) -> HttpResponse:
 def run_problem(request: CountyRequest, pk: int) -> HttpResponse:
     """What the planner was asked, for `shixiao plan`."""
     found = access.find(request, Run, pk)
-    return _json(found.problem, f"problem-{pk}.json")
+    return download(problem_file(found.problem), f"problem-{pk}.json")
 
 
 @access.staff(access.READERS)
@@ -80,7 +80,7 @@ def run_plan(request: CountyRequest, pk: int) -> HttpResponse:
 
 
 def _run(request: CountyRequest, pk: int, form: KeepForm | None = None) -> HttpResponse:
-    found = access.find(request, Run, pk)
+    found = with_state(access.find(request, Run, pk))
     kept = kept_run(found.season)
     return page(
         request,
@@ -98,10 +98,8 @@ def _run(request: CountyRequest, pk: int, form: KeepForm | None = None) -> HttpR
 
 def _refused(found: Run) -> str:
     """Why there is no plan, in the reader's language."""
-    if "rule" not in found.refusal:
-        return ""
-    refused = Refused(found.refusal["rule"], **found.refusal["facts"])
-    return say(refused, get_language() or "zh-hans")
+    refused = refusal_of(found)
+    return say(refused, get_language() or "zh-hans") if refused else ""
 
 
 def _json(content: dict[str, object], name: str) -> HttpResponse:

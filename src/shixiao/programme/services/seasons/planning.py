@@ -1,37 +1,65 @@
-"""A run of the planner: asked for, worked on, kept or left. A cancelled run leaves nothing."""
+"""A run of the planner: asked for, worked on, cut short or stopped. A stopped run leaves nothing.
+
+`ask_for_run` is the one way in: it takes the problem as the tables stand, or one that somebody
+has made of them.
+"""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
+from importlib.metadata import version
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from shixiao.directory.models import Place, Team
 from shixiao.engine import jobs as engine
 from shixiao.journal.services import record
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
-from shixiao.programme.core.checking import check
 from shixiao.programme.core.plan import Plan
-from shixiao.programme.core.plan_data import outings_of
-from shixiao.programme.core.problem import Outing as PlannedOuting
-from shixiao.programme.core.problem import Problem, outing_cost_fen, outing_km
+from shixiao.programme.core.plan_data import prices_as_data, problem_file
+from shixiao.programme.core.problem import Problem
 from shixiao.programme.core.problem_rules import refuse_unfit
-from shixiao.programme.core.season_facts import Asked, form_of, key_of
-from shixiao.programme.models import Activity, Outing, Run, Season
-from shixiao.programme.queries.planning import BY_RUN, problem_asked, waiting_needs
-from shixiao.programme.queries.runs import kept_run, run_under_way
+from shixiao.programme.core.run_curve import Row
+from shixiao.programme.core.season_facts import Asked, form_of
+from shixiao.programme.models import Run, Season
+from shixiao.programme.queries.planning import problem_asked
+from shixiao.programme.queries.runs import run_under_way
 from shixiao.programme.readers import read_problem
-from shixiao.programme.services.seasons.opening import drop_drafts, locked, refuse_closed
+from shixiao.programme.services.seasons.opening import locked, refuse_closed
 
 PLANNING = "programme.plan"
 MOST_SECONDS = 600
 MOST_SEED = 2**31 - 1
+WORKERS = 2
+UNDER_WAY = (Run.State.WAITING, Run.State.RUNNING)
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a plan is to be looked for.
+
+    `form_key` is that of the page that was pressed: twice pressed is one run. `then` gives the
+    address of the run's page, to which the page of the job leads.
+    """
+
+    seconds: int
+    seed: int = 0
+    form_key: str = ""
+    then: Callable[[int], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a run has to say beside its plan: how it went, and why it is as it is."""
+
+    curve: Sequence[Row] = ()
+    reasons: Mapping[str, object] = field(default_factory=dict)
+
+
 def start_run(
     *,
     season: Season,
@@ -41,35 +69,47 @@ def start_run(
     at: datetime,
     then: Callable[[int], str] | None = None,
 ) -> Run:
-    """Ask for a plan: the problem is written down as the tables stand, the work is queued.
+    """Ask for a plan of the season as it stands; see `ask_for_run`."""
+    return ask_for_run(season=season, order=Order(seconds, seed, then=then), by=by, at=at)
 
-    `then` gives the address of the run's page, to which the page of the job leads. One run at a
-    time in a season.
+
+@transaction.atomic
+def ask_for_run(
+    *, season: Season, order: Order, by: Actor, at: datetime, asked: Asked | None = None
+) -> Run:
+    """Ask for a plan: the problem is written down (as the tables stand, unless one is handed in).
+
+    One run at a time in a season.
     Refuses `programme.season_is_closed`, `programme.seconds_out_of_range`,
     `programme.seed_out_of_range`, `programme.run_under_way` and what the problem refuses.
     """
     season = locked(season)
+    if order.form_key and (known := season.runs.filter(form_key=order.form_key).first()):
+        return known
     refuse_closed(season)
-    if not 1 <= seconds <= MOST_SECONDS:
+    if not 1 <= order.seconds <= MOST_SECONDS:
         raise Refused("programme.seconds_out_of_range", most=MOST_SECONDS, field="seconds")
-    if not 0 <= seed <= MOST_SEED:
+    if not 0 <= order.seed <= MOST_SEED:
         raise Refused("programme.seed_out_of_range", most=MOST_SEED, field="seed")
     if run_under_way(season) is not None:
         raise Refused("programme.run_under_way", season=season.name)
-    asked = problem_asked(season, today=timezone.localdate(at))
+    asked = asked or problem_asked(season, today=timezone.localdate(at))
     refuse_unfit(asked.problem)
 
     run = Run.objects.create(
         organisation_id=season.organisation_id,
         season=season,
-        seconds=seconds,
-        seed=seed,
+        seconds=order.seconds,
+        seed=order.seed,
+        workers=WORKERS,
+        version=version("shixiao"),
         problem=as_data(asked.problem),
         left_out=_left_out(asked),
         started_at=at,
+        form_key=order.form_key,
     )
-    record(by=by, at=at, act="programme.run_started", subject=run, seconds=seconds, seed=seed)
-    leads_to = then(run.pk) if then else ""
+    record(by=by, at=at, act="programme.run_started", subject=run, **parameters_of(run))
+    leads_to = order.then(run.pk) if order.then else ""
     job = engine.enqueue(PLANNING, organisation=season.organisation_id, then=leads_to, run=run.pk)
     # Where jobs are done at once, this one has written its end already.
     Run.objects.filter(pk=run.pk).update(job=job.key)
@@ -80,17 +120,29 @@ def start_run(
 @transaction.atomic
 def work_on(*, run: int) -> tuple[Problem, Run] | None:
     """The problem of a waiting run, which is worked on from now; None when it is not waiting."""
-    found = Run.objects.select_for_update(of=("self",)).get(pk=run)
+    found = _locked_run(run)
     if found.state != Run.State.WAITING:
         return None
     found.state = Run.State.RUNNING
     found.save(update_fields=["state"])
-    return read_problem(json.dumps(found.problem).encode()), found
+    return read_problem(problem_file(found.problem)), found
+
+
+def note_course(*, run: Run, curve: Sequence[Row]) -> bool:
+    """How the run goes, for its page; whether somebody said that what is there will do.
+
+    Two short statements of their own, because others write too.
+    """
+    Run.objects.filter(pk=run.pk, state=Run.State.RUNNING).update(curve=list(curve))
+    return Run.objects.filter(pk=run.pk, enough_at__isnull=False).exists()
 
 
 @transaction.atomic
-def finish_run(*, run: Run, plan: Plan, by: Actor, at: datetime) -> None:
-    """The whole result at once, with what is proven about it."""
+def finish_run(*, run: Run, plan: Plan, told: Told, by: Actor, at: datetime) -> None:
+    """The whole result at once, with what is proven about it; nothing of a run that was stopped."""
+    run = _locked_run(run.pk)
+    if run.state != Run.State.RUNNING:
+        return
     run.state, run.ended_at = Run.State.DONE, at
     run.status, run.objective, run.bound, run.gap = (
         plan.status,
@@ -98,13 +150,16 @@ def finish_run(*, run: Run, plan: Plan, by: Actor, at: datetime) -> None:
         plan.bound,
         plan.gap,
     )
-    run.plan = plan.as_data()
-    run.save(update_fields=["state", "ended_at", "status", "objective", "bound", "gap", "plan"])
+    run.plan, run.rounds = plan.as_data(), plan.rounds
+    run.curve, run.prices = list(told.curve), prices_as_data(plan.prices)
+    run.explained = dict(told.reasons)
+    run.save()
     record(
         by=by,
         at=at,
         act="programme.run_done",
         subject=run,
+        **parameters_of(run),
         status=plan.status,
         objective=plan.objective,
         bound=plan.bound,
@@ -113,55 +168,66 @@ def finish_run(*, run: Run, plan: Plan, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def fail_run(*, run: Run, refused: Refused, by: Actor, at: datetime) -> None:
-    """No plan: the rule that says why is kept with its facts."""
-    run.state, run.ended_at = Run.State.FAILED, at
-    facts = {name: value for name, value in refused.facts.items() if isinstance(value, str | int)}
-    run.refusal = {"rule": refused.rule, "facts": facts}
-    run.save(update_fields=["state", "ended_at", "refusal"])
-    record(by=by, at=at, act="programme.run_failed", subject=run, rule=refused.rule)
+def fail_run(*, run: Run, refused: Refused, by: Actor, at: datetime) -> Refused:
+    """No plan: the rule that says why is kept with its facts, and given back in county words."""
+    run = _locked_run(run.pk)
+    named = events_named(refused, run.problem)
+    if run.state in UNDER_WAY:
+        run.state, run.ended_at, run.curve = Run.State.FAILED, at, []
+        run.refusal = _refusal_as_data(named)
+        run.save(update_fields=["state", "ended_at", "refusal", "curve"])
+        record(by=by, at=at, act="programme.run_failed", subject=run, rule=named.rule)
+    return named
 
 
 @transaction.atomic
 def cancel_run(*, run: Run, by: Actor, at: datetime) -> None:
-    """Somebody stopped it: nothing of a plan is kept."""
-    run.state, run.ended_at = Run.State.CANCELLED, at
-    run.save(update_fields=["state", "ended_at"])
-    record(by=by, at=at, act="programme.run_cancelled", subject=run)
+    """Nobody wants it any more: nothing of a plan is kept.
+
+    Refuses `programme.run_is_over`.
+    """
+    run = _locked_run(run.pk)
+    if run.state not in UNDER_WAY:
+        raise Refused("programme.run_is_over")
+    _stop_job(run.job)
+    _cancelled(run, by, at)
 
 
 @transaction.atomic
-def keep_run(*, run: Run, by: Actor, at: datetime, over: int | None = None) -> list[Outing]:
-    """Make outings and activities of a plan; nobody is told before the season is published.
+def give_up_run(*, run: Run, by: Actor, at: datetime) -> None:
+    """Its job was stopped, and the run with it, unless somebody has stopped that already."""
+    run = _locked_run(run.pk)
+    if run.state in UNDER_WAY:
+        _cancelled(run, by, at)
 
-    What another run made and nobody was told of is replaced. `over` names that run (None while no
-    run was kept), so that of two people who choose at the same time the second is asked to look.
-    The plan is checked against the tables as they are now.
-    Refuses `programme.season_is_closed`, `programme.run_not_done`, `programme.already_kept`,
-    `programme.another_run_kept`, `programme.plan_is_empty`, `programme.plan_outdated`.
+
+@transaction.atomic
+def cut_run_short(*, run: Run, by: Actor, at: datetime) -> None:
+    """What is there will do: the search ends within a second or two, with its plan and bound.
+
+    Refuses `programme.run_is_over`, `programme.run_has_nothing_yet`. Said twice is said once.
     """
-    season = locked(run.season)
-    run = Run.objects.select_for_update(of=("self",)).get(pk=run.pk)
-    refuse_closed(season)
-    _refuse_unfit_run(run, kept_run(season), over)
-    planned = outings_of(run.plan)
-    if not planned:
-        raise Refused("programme.plan_is_empty")
-    problem = _problem_now(season, planned, timezone.localdate(at))
+    run = _locked_run(run.pk)
+    if run.state not in UNDER_WAY:
+        raise Refused("programme.run_is_over")
+    if not run.curve:
+        raise Refused("programme.run_has_nothing_yet")
+    if run.enough_at is None:
+        run.enough_at = at
+        run.save(update_fields=["enough_at"])
+        record(by=by, at=at, act="programme.run_cut_short", subject=run)
 
-    replaced = drop_drafts(season)
-    made = _make(season, run, problem, planned, at)
-    run.kept_at = at
-    run.save(update_fields=["kept_at"])
-    record(
-        by=by,
-        at=at,
-        act="programme.plan_kept",
-        subject=run,
-        outings=[outing.pk for outing in made],
-        replaced=replaced,
-    )
-    return made
+
+def parameters_of(run: Run) -> dict[str, int | str | None]:
+    """With what anyone can repeat the run."""
+    return {
+        "seconds": run.seconds,
+        "seed": run.seed,
+        "rounds": run.rounds,
+        "workers": run.workers,
+        "version": run.version,
+        "problem_sha256": sha256(problem_file(run.problem)).hexdigest(),
+    }
 
 
 def as_data(problem: Problem) -> dict[str, object]:
@@ -170,101 +236,64 @@ def as_data(problem: Problem) -> dict[str, object]:
     return data
 
 
+def events_named(refused: Refused, problem: Mapping[str, object]) -> Refused:
+    """A refusal that names fixed events by their keys, with place, day and form instead."""
+    listed = refused.facts.get("events")
+    if not isinstance(listed, list | tuple):
+        return refused
+    keys = {str(one).split(" ")[0] for one in listed}
+    events = [event for event in _rows(problem, "fixed_events") if event["id"] in keys]
+    places = {place["id"]: place for place in _rows(problem, "places")}
+    named = [
+        Refused(
+            "programme.event_named",
+            place=places[event["place"]]["name"],
+            day=date.fromisoformat(event["slot"]),
+            form=form_of(event["form"]),
+        )
+        for event in events
+    ]
+    return Refused("programme.pins_in_conflict", events=named) if named else refused
+
+
+def _rows(problem: Mapping[str, object], part: str) -> list[dict[str, str]]:
+    rows = problem.get(part)
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _refusal_as_data(refused: Refused) -> dict[str, object]:
+    """A refusal as JSON can hold it: days as texts, refusals inside as themselves."""
+    facts: dict[str, object] = {}
+    for name, value in refused.facts.items():
+        if isinstance(value, list):
+            facts[name] = [
+                _refusal_as_data(one) if isinstance(one, Refused) else str(one) for one in value
+            ]
+        elif isinstance(value, date):
+            facts[name] = {"day": value.isoformat()}
+        elif isinstance(value, str | int):
+            facts[name] = value
+    return {"rule": refused.rule, "facts": facts}
+
+
 def _left_out(asked: Asked) -> dict[str, list[list[str]]]:
     """Name and reason of each team and place, and of what was assumed."""
     parts = {"teams": asked.teams_out, "places": asked.places_out, "assumed": asked.assumed}
     return {part: [[one.name, one.why] for one in rows] for part, rows in parts.items()}
 
 
-def _refuse_unfit_run(run: Run, kept: Run | None, over: int | None) -> None:
-    if run.kept_at is not None:
-        raise Refused("programme.already_kept", kept_at=run.kept_at)
-    if run.state != Run.State.DONE:
-        raise Refused("programme.run_not_done")
-    if kept is not None and kept.pk != over:
-        raise Refused("programme.another_run_kept", kept_at=kept.kept_at)
+def _cancelled(run: Run, by: Actor, at: datetime) -> None:
+    run.state, run.ended_at, run.curve = Run.State.CANCELLED, at, []
+    run.save(update_fields=["state", "ended_at", "curve"])
+    record(by=by, at=at, act="programme.run_cancelled", subject=run)
 
 
-def _problem_now(season: Season, planned: Sequence[PlannedOuting], today: date) -> Problem:
-    """The problem as the tables stand now; refuses a plan that no longer keeps its rules."""
-    problem = problem_asked(season, today=today).problem
-    try:
-        check(problem, planned)
-    except Refused as broken:
-        raise Refused("programme.plan_outdated", why=broken) from None
-    return problem
+def _locked_run(pk: int) -> Run:
+    return Run.objects.select_for_update(of=("self",)).get(pk=pk)
 
 
-def _make(
-    season: Season, run: Run, problem: Problem, planned: Sequence[PlannedOuting], at: datetime
-) -> list[Outing]:
-    """Outings with their stops as activities, and each stop with the needs that it serves."""
-    points = {place.id: place for place in problem.places}
-    costs = {team.id: team for team in problem.teams}
-    by_day = sorted(planned, key=lambda one: (str(one.slot), str(one.team)))
-    outings = Outing.objects.bulk_create(
-        Outing(
-            organisation_id=season.organisation_id,
-            season=season,
-            run=run,
-            team_id=key_of(one.team),
-            on=date.fromisoformat(str(one.slot)),
-            cost_fen=outing_cost_fen(
-                costs[one.team],
-                outing_km(
-                    costs[one.team], [points[stop.place] for stop in one.stops], problem.travel
-                ),
-                len(one.stops),
-            ),
-        )
-        for one in by_day
-    )
-    pairs = list(zip(outings, by_day, strict=True))
-    activities = Activity.objects.bulk_create(_stops(season, run, pairs, at))
-    _link_needs(season, activities)
-    return outings
-
-
-def _stops(
-    season: Season, run: Run, pairs: Sequence[tuple[Outing, PlannedOuting]], at: datetime
-) -> list[Activity]:
-    county = season.organisation
-    teams: Mapping[int, Team] = county.teams.in_bulk()
-    places: Mapping[int, Place] = county.places.in_bulk()
-    forms = {form.name: form for form in county.art_forms.all()}
-    found: list[Activity] = []
-    for outing, one in pairs:
-        for position, stop in enumerate(one.stops, start=1):
-            place, form = places[key_of(stop.place)], forms[form_of(stop.form)]
-            is_school = place.kind == Place.Kind.SCHOOL
-            found.append(
-                Activity(
-                    organisation_id=season.organisation_id,
-                    season=season,
-                    outing=outing,
-                    position=position,
-                    kind=Activity.Kind.IN_SCHOOLS if is_school else Activity.Kind.TO_VILLAGES,
-                    title=f"{teams[outing.team_id].name} · {form.resident_name}"[:80],
-                    place=place,
-                    art_form=form,
-                    on=outing.on,
-                    created_at=at,
-                    form_key=f"{BY_RUN}{run.pk}-{len(found) + 1}",
-                )
-            )
-    return found
-
-
-def _link_needs(season: Season, activities: Sequence[Activity]) -> None:
-    """Every waiting need goes with the first stop at its place that offers its form."""
-    first: dict[tuple[int, int], Activity] = {}
-    for activity in activities:
-        first.setdefault((activity.place_id, activity.art_form_id), activity)
-    waiting = waiting_needs(season).filter(place__in={place for place, _ in first})
-    served = [
-        (first[place, form].pk, need)
-        for need, place, form in waiting.values_list("pk", "place_id", "art_form_id")
-        if form is not None and (place, form) in first
-    ]
-    link = Activity.needs.through
-    link.objects.bulk_create(link(activity_id=stop, need_id=need) for stop, need in served)
+def _stop_job(key: UUID | None) -> None:
+    """Its job ends at its next report; one that has ended already is left alone."""
+    job = engine.Job.objects.filter(pk=key).first() if key else None
+    if job is not None and job.is_under_way:
+        engine.cancel(job)
