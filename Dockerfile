@@ -25,6 +25,9 @@ RUN .venv/bin/python scripts/messages.py --compile \
       .venv/bin/python -m hatchling build -t wheel -d dist \
  && uv pip install --python /opt/shixiao/bin/python --no-deps dist/*.whl
 
+# The planner is compiled here, once; on another kind of processor its first run compiles it anew.
+RUN /opt/shixiao/bin/python -c "from shixiao.programme.core.swift_planning import warm; warm()"
+
 
 FROM python:3.11-slim-trixie
 # A Chinese font for slips and posters; pg_dump and pg_restore make quicker backups of PostgreSQL,

@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SYNCED := .venv/.synced
+WARMED := .venv/.warmed
+COMPILED := $(shell grep -ls '@swift' src/shixiao/programme/core/*.py)
 TESTS ?=
 
 .DEFAULT_GOAL := help
@@ -28,7 +30,7 @@ check: build ## Format, lint, types, import contracts, migrations
 bench: build ## Measure the figures of docs/figures.md
 	SHIXIAO_DATA=.cache/bench $(BIN)/python -m benchmarks.run
 
-build: $(SYNCED) ## Environment, static files, translations
+build: $(SYNCED) $(WARMED) ## Environment, static files, translations, the planner compiled
 	@$(BIN)/python scripts/assets.py
 	@$(BIN)/python scripts/messages.py --compile
 
@@ -56,6 +58,11 @@ $(SYNCED): pyproject.toml uv.lock
 	  { echo "python3 cannot make an environment. On Debian: apt-get install python3-venv" >&2; exit 1; }
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.9
 	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --locked -q
+	@touch $@
+
+# Compiled once, so that nobody's first season plan waits for it.
+$(WARMED): $(SYNCED) uv.lock $(COMPILED)
+	@$(BIN)/python -c "from shixiao.programme.core.swift_planning import warm; warm()"
 	@touch $@
 
 clean: ## Remove everything that was built, the demo county too

@@ -215,4 +215,17 @@ REFUSALS: dict[str, Words] = {
     ),
 }
 
+REFUSALS |= {
+    # What the doctor says.
+    "doctor.planner": Words(
+        zh="排期的快速程序已经备好。", en="The compiled planner of seasons is ready."
+    ),
+    "doctor.planner_plain": Words(
+        zh="排期的快速程序在这台机器上用不了，大县排得慢、排得粗。"
+        "请重新安装 numba：pip install numba。",
+        en="The compiled planner cannot be had on this machine: large seasons are planned slowly "
+        "and less well. Install numba again: pip install numba.",
+    ),
+}
+
 STATES: dict[str, Words] = {}
