@@ -13,7 +13,11 @@ from shixiao.directory.models import Team
 from shixiao.directory.services import set_availability
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.money import FEN_A_YUAN
-from shixiao.programme.core.plan import make_plan
+from shixiao.programme.core.explaining import explain
+from shixiao.programme.core.plan import Plan, make_plan
+from shixiao.programme.core.problem import Problem
+from shixiao.programme.core.reasons import reasons_as_data
+from shixiao.programme.core.run_curve import Curve
 from shixiao.programme.models import Activity, Outing, Run, Season
 from shixiao.programme.services import activities, seasons
 from shixiao.verdicts.services import indicators
@@ -98,8 +102,10 @@ def plan_and_publish(step: Step, plan: SeasonPlan, season: Season) -> None:
     begun = seasons.work_on(run=run.pk)
     if begun is not None:
         problem, run = begun
-        made = make_plan(problem, seed=SEED, rounds=ROUNDS, elapsed=Looks())
-        seasons.finish_run(run=run, plan=made, by=PLANNER, at=step.clock.at(plan.starts - 3, 10))
+        made, curve = _made(problem)
+        told = seasons.Told(curve.as_data(), reasons_as_data(explain(problem, made), problem))
+        at = step.clock.at(plan.starts - 3, 10)
+        seasons.finish_run(run=run, plan=made, told=told, by=PLANNER, at=at)
     run = Run.objects.get(pk=run.pk)
     at = step.clock.at(plan.starts - 2)
     seasons.keep_run(run=run, by=step.by, at=at)
@@ -107,6 +113,18 @@ def plan_and_publish(step: Step, plan: SeasonPlan, season: Season) -> None:
         draft = replace(draft_of(activity), campus_consent="云教函〔12〕号")
         activities.amend_activity(activity=activity, draft=draft, by=step.by, at=at)
     seasons.publish_season(season=season, by=step.by, at=step.clock.at(plan.starts - 2, 16))
+
+
+def _made(problem: Problem) -> tuple[Plan, Curve]:
+    """A plan, and how it came about by a clock that is the same everywhere."""
+    looks, curve = Looks(), Curve()
+
+    def tell(done: int, total: int, objective: float, bound: float) -> None:
+        curve.add(looks.taken / LOOKS, objective, bound)
+
+    made = make_plan(problem, seed=SEED, rounds=ROUNDS, elapsed=looks, on_progress=tell)
+    curve.end(looks.taken / LOOKS, made.objective, made.bound)
+    return made, curve
 
 
 class Looks:
