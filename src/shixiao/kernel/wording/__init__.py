@@ -43,6 +43,7 @@ from shixiao.kernel.wording import (
     verdicts,
     versions,
     web,
+    workbook,
 )
 from shixiao.kernel.wording.words import Words
 
@@ -69,6 +70,7 @@ _MODULES = (
     meetings,
     programme,
     planning,
+    workbook,
     replanning,
     replanning_pages,
     seasons,

@@ -23,8 +23,10 @@ from django.db.models.functions import Cast, Coalesce
 from shixiao.directory.models import Availability, CalendarRule, Place, Team
 from shixiao.needs.models import Need
 from shixiao.needs.queries import with_supporters
+from shixiao.programme.core.season_changes import closed_by, of_rows
 from shixiao.programme.core.season_facts import (
     Asked,
+    Closed,
     Known,
     Means,
     Pinned,
@@ -58,7 +60,7 @@ class _Dated:
 
 
 def problem_asked(season: Season, *, today: date) -> Asked:
-    """The problem of a season as the tables stand now, and what was left out. Five queries.
+    """The problem of a season as the tables stand now, and what was left out. Six queries.
 
     Which rows become what is told in `shixiao.programme.core.season_problem`; it also refuses
     what cannot be planned.
@@ -67,7 +69,7 @@ def problem_asked(season: Season, *, today: date) -> Asked:
 
 
 def facts_of(season: Season, *, today: date) -> Known:
-    """The rows from which the problem is made. Five queries."""
+    """The rows from which the problem is made. Six queries."""
     dated = list(_dated(season, today))
     return Known(
         means=Means(
@@ -86,7 +88,15 @@ def facts_of(season: Season, *, today: date) -> Known:
         wishes=_wishes(season),
         pins=tuple(_pin(row) for row in dated if row.kind == _PIN),
         taken=tuple(_taken(row, season) for row in dated if row.kind in (_OUT, _VISIT)),
+        closed=closures(season),
     )
+
+
+def closures(season: Season) -> tuple[Closed, ...]:
+    """The days that changes which were kept have taken from places. One query."""
+    rows = season.runs.filter(kept_at__isnull=False).exclude(changes=[])
+    kept = rows.order_by("kept_at").values_list("changes", flat=True)
+    return tuple(one for changes in kept for one in closed_by(of_rows(changes)))
 
 
 def drafts_of(season: Season) -> QuerySet[Outing]:

@@ -1,5 +1,6 @@
 """A team goes out: it answers, cannot come after all, or another team takes its place."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -51,17 +52,26 @@ def answer_outing(
 
 
 @transaction.atomic
-def take_over(*, outing: Outing, team: Team, by: Actor, at: datetime) -> Outing:
+def take_over(
+    *,
+    outing: Outing,
+    team: Team,
+    by: Actor,
+    at: datetime,
+    only: Collection[int] | None = None,
+) -> Outing:
     """Another team goes instead, to the same stops on the same day; the places hear of it.
 
-    The outing that was is called off and keeps its answer. Asked twice it happens once.
+    `only` are the keys of the stops that it takes; with none named it takes them all. An outing
+    without any stop left is called off and keeps its answer. Asked twice it happens once.
     Refuses `programme.nothing_to_take_over`, `programme.foreign_row`, and a team that cannot
     come on that day.
     """
     outing = _locked(outing)
     if team.organisation_id != outing.organisation_id:
         raise Refused("programme.foreign_row", field="team")
-    stops = _stops_ahead(outing)
+    ahead = _stops_ahead(outing)
+    stops = [stop for stop in ahead if only is None or stop.pk in only]
     if not stops:
         there = Outing.objects.filter(team=team, on=outing.on, called_off_at__isnull=True).first()
         if outing.called_off_at is not None and there is not None:
@@ -73,14 +83,10 @@ def take_over(*, outing: Outing, team: Team, by: Actor, at: datetime) -> Outing:
     new = outing_on(team=team, on=outing.on, season=outing.season)
     for stop in stops:
         join(stop, new)
-    outing.called_off_at = at
-    changed(outing, at)
+    leave(outing, at)
     changed(new, at)
-    announced = [stop for stop in stops if stop.announced_at is not None]
-    if announced:
-        if outing.team_answer != Outing.TeamAnswer.NO:
-            tell_team(outing=outing, news=News(Notice.Kind.CANCELLED), at=at)
-        tell_team(outing=new, news=News(Notice.Kind.PLANNED), at=at)
+    is_all = len(stops) == len(ahead)
+    _tell_teams_of_change(outing, new, stops, is_all=is_all, at=at)
     _tell_places(stops, News(Notice.Kind.PLANNED, outing.on), at)
     record(
         by=by,
@@ -124,8 +130,17 @@ def outing_on(*, team: Team, on: date, season: Season | None) -> Outing:
 def join(activity: Activity, outing: Outing) -> None:
     """The activity becomes the last stop of an outing."""
     last = outing.activities.exclude(pk=activity.pk).aggregate(Max("position"))["position__max"]
+    activity.title = title_with(activity, outing.team)
     activity.outing, activity.position = outing, (last or 0) + 1
     activity.save()
+
+
+def title_with(activity: Activity, team: Team) -> str:
+    """The title of an activity; one that begins with the name of its team has the new one's."""
+    before = f"{activity.outing.team.name} · " if activity.outing is not None else ""
+    if not before or not activity.title.startswith(before):
+        return activity.title
+    return f"{team.name} · {activity.title.removeprefix(before)}"[:80]
 
 
 def leave(outing: Outing, at: datetime) -> None:
@@ -160,6 +175,19 @@ def _refuse_unanswerable(outing: Outing, stops: list[Activity], today: date) -> 
         raise Refused("programme.outing_not_announced")
     if outing.on < today:
         raise Refused("programme.day_is_over", day=outing.on)
+
+
+def _tell_teams_of_change(
+    old: Outing, new: Outing, stops: list[Activity], *, is_all: bool, at: datetime
+) -> None:
+    """Both teams hear of what was announced: of the whole outing at once, else stop by stop."""
+    announced = [stop for stop in stops if stop.announced_at is not None]
+    about: list[Activity | None] = [None] if is_all and announced else [*announced]
+    for stop in about:
+        if old.team_answer != Outing.TeamAnswer.NO:
+            news = News(Notice.Kind.CANCELLED, old.on)
+            tell_team(outing=old, news=news, at=at, activity=stop)
+        tell_team(outing=new, news=News(Notice.Kind.PLANNED), at=at, activity=stop)
 
 
 def _tell_places(stops: list[Activity], news: News, at: datetime) -> None:

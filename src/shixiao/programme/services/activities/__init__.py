@@ -3,7 +3,12 @@
 Later steps and the demo enter here; `answer_outing` and `take_over` are in `services.outings`.
 """
 
-from shixiao.programme.services.activities.changing import call_off_outing, cancel, postpone
+from shixiao.programme.services.activities.changing import (
+    call_off_outing,
+    cancel,
+    postpone,
+    postpone_outing,
+)
 from shixiao.programme.services.activities.hosting import (
     answer_slot,
     ask_other_day,
@@ -36,6 +41,7 @@ __all__ = [
     "note_cost",
     "papers_missing",
     "postpone",
+    "postpone_outing",
     "record_held",
     "record_nobody_came",
     "state_head_count",

@@ -18,10 +18,19 @@ from shixiao.programme.services.outings import changed, join, leave, outing_on
 
 
 @transaction.atomic
-def postpone(*, activity: Activity, to_on: date, reason: str, by: Actor, at: datetime) -> Activity:
+def postpone(
+    *,
+    activity: Activity,
+    to_on: date,
+    reason: str,
+    by: Actor,
+    at: datetime,
+    team: Team | None = None,
+) -> Activity:
     """改期: the activity moves to another day; from when to when and why stays to be read.
 
-    Village and team are asked again, for the new day. Sent twice it happens once.
+    Village and team are asked again, for the new day; with `team` another team comes then.
+    Sent twice it happens once.
     Refuses `programme.reason_missing`, `programme.day_is_past`, `programme.same_day`,
     `programme.not_announced`, `programme.is_over`, `programme.is_cancelled`.
     """
@@ -30,30 +39,61 @@ def postpone(*, activity: Activity, to_on: date, reason: str, by: Actor, at: dat
     last = activity.postponements.order_by("-pk").first()
     if last is not None and (last.now_on, last.reason, activity.on) == (to_on, reason, to_on):
         return activity
-    refuse_unless_possible("postpone", activity.state)
-    _refuse_unfit_day(activity, to_on, timezone.localdate(at))
+    was_on = _give_another_day(activity, to_on, reason, at)
 
-    was_on, activity.on = activity.on, to_on
-    Postponement.objects.create(
-        activity=activity, was_on=was_on, now_on=to_on, reason=reason, at=at
-    )
-    activity.state = Activity.State.PLANNED
-    activity.host_answer, activity.host_wish = Activity.HostAnswer.NONE, ""
-    activity.host_answered_on = None
-    activity.save()
-    _move_outing(activity, at)
-    give_day(activity, by, at)
-    _tell(activity, News(Notice.Kind.MOVED, was_on, reason), at)
-    record(
-        by=by,
-        at=at,
-        act="programme.activity_postponed",
-        subject=activity,
-        was_on=was_on,
-        now_on=to_on,
-        reason=reason,
-    )
+    outing, there = activity.outing, _team_of(activity.outing, team)
+    if outing is not None and there is not None:
+        _move_outing(activity, outing, there, at)
+    _told_by_place(activity, was_on, reason, by, at)
+    news = News(Notice.Kind.MOVED, was_on, reason)
+    _tell_teams(activity, outing, news, at)
     return activity
+
+
+@transaction.atomic
+def postpone_outing(
+    *,
+    outing: Outing,
+    to_on: date,
+    reason: str,
+    by: Actor,
+    at: datetime,
+    team: Team | None = None,
+) -> Outing:
+    """The whole outing goes on another day, all its stops with it; the team hears of it once.
+
+    With `team` another team goes then. Where the team is out that day already, that outing takes
+    the stops along.
+    Refuses `programme.nothing_to_move` and what `postpone` refuses.
+    """
+    rows = Outing.objects.select_for_update(of=("self",)).select_related("team", "season")
+    outing = rows.get(pk=outing.pk)
+    reason = _public(reason)
+    stops = [locked(stop) for stop in outing.activities.order_by("position", "pk")]
+    stops = [stop for stop in stops if stop.is_ahead and stop.announced_at is not None]
+    if not stops:
+        raise Refused("programme.nothing_to_move")
+    was_on = [_give_another_day(stop, to_on, reason, at) for stop in stops][0]
+
+    there = _team_of(outing, team)
+    if there is None or (there.pk == outing.team_id and not _is_out(there, to_on)):
+        _goes_along(outing, to_on, at)
+        now = outing
+    else:
+        now = outing_on(team=there, on=to_on, season=outing.season)
+        for stop in stops:
+            join(stop, now)
+        leave(outing, at)
+        changed(now, at)
+    for stop in stops:
+        _told_by_place(stop, was_on, reason, by, at)
+    if now.team_id == outing.team_id:
+        tell_team(outing=now, news=News(Notice.Kind.MOVED, was_on, reason), at=at)
+    else:
+        if outing.team_answer != Outing.TeamAnswer.NO:
+            tell_team(outing=outing, news=News(Notice.Kind.CANCELLED, was_on, reason), at=at)
+        tell_team(outing=now, news=News(Notice.Kind.PLANNED), at=at)
+    return now
 
 
 @transaction.atomic
@@ -113,24 +153,79 @@ def _end_cancelled(activity: Activity, reason: str, by: Actor, at: datetime) -> 
     record(by=by, at=at, act="programme.activity_cancelled", subject=activity, reason=reason)
 
 
-def _move_outing(activity: Activity, at: datetime) -> None:
+def _give_another_day(activity: Activity, to_on: date, reason: str, at: datetime) -> date:
+    """The stop gets its new day, for which the village is asked again; the day that it had."""
+    refuse_unless_possible("postpone", activity.state)
+    _refuse_unfit_day(activity, to_on, timezone.localdate(at))
+    was_on, activity.on = activity.on, to_on
+    Postponement.objects.create(
+        activity=activity, was_on=was_on, now_on=to_on, reason=reason, at=at
+    )
+    activity.state = Activity.State.PLANNED
+    activity.host_answer, activity.host_wish = Activity.HostAnswer.NONE, ""
+    activity.host_answered_on = None
+    activity.save()
+    return was_on
+
+
+def _told_by_place(activity: Activity, was_on: date, reason: str, by: Actor, at: datetime) -> None:
+    """Needs and village follow the new day, and so does the journal."""
+    give_day(activity, by, at)
+    tell_place(activity=activity, news=News(Notice.Kind.MOVED, was_on, reason), at=at)
+    record(
+        by=by,
+        at=at,
+        act="programme.activity_postponed",
+        subject=activity,
+        was_on=was_on,
+        now_on=activity.on,
+        reason=reason,
+    )
+
+
+def _team_of(outing: Outing | None, team: Team | None) -> Team | None:
+    """Who goes: the team that is named, else the one that was going; locked."""
+    key = team.pk if team is not None else outing.team_id if outing is not None else None
+    return None if key is None else Team.objects.select_for_update().get(pk=key)
+
+
+def _is_out(team: Team, on: date) -> bool:
+    return team.outings.filter(on=on, called_off_at__isnull=True).exists()
+
+
+def _move_outing(activity: Activity, outing: Outing, team: Team, at: datetime) -> None:
     """The team is asked for the new day: its outing moves along, or this stop leaves it."""
-    outing = activity.outing
-    if outing is None:
-        return
-    team = Team.objects.select_for_update().get(pk=outing.team_id)
     others = outing.activities.exclude(pk=activity.pk).exclude(state=Activity.State.CANCELLED)
-    on_that_day = team.outings.filter(on=activity.on, called_off_at__isnull=True)
-    if others.exists() or on_that_day.exists():
-        there = outing_on(team=team, on=activity.on, season=activity.season)
-        join(activity, there)
-        leave(outing, at)
-        changed(there, at)
+    if team.pk == outing.team_id and not others.exists() and not _is_out(team, activity.on):
+        _goes_along(outing, activity.on, at)
         return
-    outing.on = activity.on
+    there = outing_on(team=team, on=activity.on, season=activity.season)
+    join(activity, there)
+    leave(outing, at)
+    changed(there, at)
+
+
+def _goes_along(outing: Outing, on: date, at: datetime) -> None:
+    """The outing itself is on another day now, and its team is asked again."""
+    outing.on = on
     outing.team_answer, outing.team_reason = Outing.TeamAnswer.NONE, ""
     outing.team_answered_on = None
     changed(outing, at)
+
+
+def _tell_teams(activity: Activity, before: Outing | None, news: News, at: datetime) -> None:
+    """The team that comes hears of it; one that came before hears that it need not."""
+    now = activity.outing
+    if now is None:
+        return
+    if before is None or before.team_id == now.team_id:
+        tell_team(outing=now, news=news, at=at, activity=activity)
+        return
+    if before.team_answer != Outing.TeamAnswer.NO:
+        off = News(Notice.Kind.CANCELLED, news.was_on, news.reason)
+        tell_team(outing=before, news=off, at=at, activity=activity)
+    planned = News(Notice.Kind.PLANNED, activity.on)
+    tell_team(outing=now, news=planned, at=at, activity=activity)
 
 
 def _tell(activity: Activity, news: News, at: datetime) -> None:

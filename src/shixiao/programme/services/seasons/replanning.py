@@ -1,0 +1,402 @@
+"""有变化: what happened is answered with up to three plans, and one of them may be kept.
+
+An answer is a run: what stood, what changed and the plans to choose from stay, so that anyone can
+repeat it. Days up to today stand. What was announced is moved or cancelled for a public reason and
+told to whom it concerns; what is new waits for publication, where its papers are asked for.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from shixiao.directory.models import ArtForm, Place, Team
+from shixiao.directory.services import set_availability
+from shixiao.journal.services import record
+from shixiao.kernel.actor import Actor
+from shixiao.kernel.refusal import Refused
+from shixiao.programme.core.changes import Change, changed
+from shixiao.programme.core.checking import check
+from shixiao.programme.core.moved import Move, When
+from shixiao.programme.core.moving import cost_of, worth_of
+from shixiao.programme.core.plan_data import outings_of
+from shixiao.programme.core.problem import Outing as PlannedOuting
+from shixiao.programme.core.replanning import Choice, Replanned, replan
+from shixiao.programme.core.season_changes import (
+    LessMoney,
+    OneMore,
+    Said,
+    TeamOut,
+    as_rows,
+    changes_of,
+    of_rows,
+)
+from shixiao.programme.core.season_facts import form_of, key_of
+from shixiao.programme.models import Activity, Outing, Run, Season
+from shixiao.programme.queries.planning import BY_RUN
+from shixiao.programme.queries.replanning import AtHand, at_hand
+from shixiao.programme.services.activities import cancel
+from shixiao.programme.services.outings import leave
+from shixiao.programme.services.relocating import Goal, draft_outing, put, relocate
+from shixiao.programme.services.seasons.keeping import link_needs
+from shixiao.programme.services.seasons.opening import (
+    PinDraft,
+    locked,
+    pin_stop,
+    refuse_closed,
+    unpin,
+)
+from shixiao.programme.services.seasons.planning import as_data
+
+MOST_ROUNDS = 20_000
+MOST_CHANGES = 30
+
+
+def answer_changes(
+    *, season: Season, said: Sequence[Said], by: Actor, at: datetime, rounds: int = MOST_ROUNDS
+) -> Run:
+    """What could be done about what happened; nothing is done yet. Asked twice it is one answer.
+
+    Whatever teams have said through their links counts too. The plan is looked for outside of any
+    transaction: whoever keeps an answer is checked against the tables as they are then.
+    Refuses `programme.season_is_closed`, `programme.changes_missing`,
+    `programme.changes_too_many`, `programme.nothing_ahead`, `programme.changes_nothing`, what does
+    not fit the season, and what the planner refuses.
+    """
+    refuse_closed(season)
+    _refuse_unfit(season, said, timezone.localdate(at))
+    hand = at_hand(season, today=timezone.localdate(at), said=said)
+    if not hand.standing.outings:
+        raise Refused("programme.nothing_ahead", season=season.name)
+    said = hand.said
+    changes = changes_of(said, hand.standing.problem, spent_fen=hand.standing.spent_fen)
+    if not changes:
+        raise Refused("programme.changes_nothing")
+    if (before := _asked_before(season, said, hand)) is not None:
+        return before
+
+    found = replan(
+        hand.standing.problem,
+        hand.standing.outings,
+        frozen_until=None,
+        changes=changes,
+        rounds=rounds,
+        announced=hand.standing.told,
+    )
+    return _noted(hand, said, found, rounds=rounds, by=by, at=at)
+
+
+@transaction.atomic
+def keep_changes(*, run: Run, choice: int, reason: str, by: Actor, at: datetime) -> Run:
+    """Do what one of the answers says, all of it or nothing; kept twice it is kept once.
+
+    Refuses `programme.season_is_closed`, `programme.already_kept`, `programme.choice_unknown`,
+    `programme.changes_outdated` where anything moved in between, `programme.plan_outdated`,
+    `programme.reason_missing`.
+    """
+    season = locked(run.season)
+    run = Run.objects.select_for_update(of=("self",)).get(pk=run.pk)
+    refuse_closed(season)
+    if run.kept_at is not None:
+        if run.plan.get("choice") == choice:
+            return run
+        raise Refused("programme.already_kept", kept_at=run.kept_at)
+    if not 0 <= choice < len(run.choices):
+        raise Refused("programme.choice_unknown")
+    if not reason.strip():
+        raise Refused("programme.reason_missing", field="reason")
+    said = of_rows(run.changes)
+    hand = at_hand(season, today=timezone.localdate(at), said=said)
+    outings = outings_of(run.choices[choice])
+    _refuse_outdated(run, hand, said, outings)
+
+    keeping = _Keeping(run, hand, reason.strip(), by, at)
+    _do_what_was_said(keeping, said)
+    moves = moves_of(run.choices[choice])
+    keeping.move(moves)
+    keeping.put_in_order(outings)
+    run.kept_at = at
+    run.plan = {**run.choices[choice], "choice": choice, "status": "feasible"}
+    run.save(update_fields=["kept_at", "plan"])
+    record(
+        by=by,
+        at=at,
+        act="programme.changes_kept",
+        subject=run,
+        changes=run.changes,
+        choice=choice,
+        moves=run.choices[choice]["moves"],
+        reason=reason.strip(),
+        seed=run.seed,
+        rounds=run.rounds,
+    )
+    return run
+
+
+def moves_of(choice: Mapping[str, object]) -> list[Move]:
+    """The moves of a choice that was stored."""
+    rows = choice["moves"]
+    assert isinstance(rows, list)
+    return [
+        Move(
+            place=row["place"],
+            form=row["form"],
+            was=When(*row["was"]) if row["was"] else None,
+            now=When(*row["now"]) if row["now"] else None,
+            form_was=row["form_was"],
+            is_announced=row["is_announced"],
+        )
+        for row in rows
+    ]
+
+
+def _noted(
+    hand: AtHand, said: Sequence[Said], found: Replanned, *, rounds: int, by: Actor, at: datetime
+) -> Run:
+    standing = hand.standing
+    with transaction.atomic():
+        run = Run.objects.create(
+            organisation_id=hand.season.organisation_id,
+            season=hand.season,
+            state=Run.State.DONE,
+            seconds=0,
+            rounds=rounds,
+            status="changes",
+            problem=as_data(found.problem),
+            changes=as_rows(said),
+            standing={
+                "problem": as_data(standing.problem),
+                "rows": hand.rows,
+                "told": sorted(map(list, standing.told)),
+                "worth": worth_of(found.problem, standing.outings),
+                "cost_fen": cost_of(standing.problem, standing.outings) + standing.spent_fen,
+                "spent_fen": standing.spent_fen,
+                "announced": found.announced,
+                "given_up": [key_of(event.id) for event in found.given_up],
+                "impossible": [[one.place, one.slot, one.because] for one in found.impossible],
+                **_outings_as_data(standing.outings),
+            },
+            choices=[_as_data(one, standing.spent_fen) for one in found.choices],
+            started_at=at,
+            ended_at=at,
+        )
+        record(
+            by=by,
+            at=at,
+            act="programme.changes_answered",
+            subject=run,
+            changes=run.changes,
+            choices=len(run.choices),
+            seed=run.seed,
+            rounds=rounds,
+        )
+    return run
+
+
+def _asked_before(season: Season, said: Sequence[Said], hand: AtHand) -> Run | None:
+    """The answer that was given to the same question, if nothing has happened since."""
+    last = season.runs.order_by("-started_at", "-pk").first()
+    is_same = (
+        last is not None
+        and last.kept_at is None
+        and last.changes == as_rows(said)
+        and last.standing.get("rows") == hand.rows
+        and last.standing.get("problem") == as_data(hand.standing.problem)
+    )
+    return last if is_same else None
+
+
+def _refuse_unfit(season: Season, said: Sequence[Said], today: date) -> None:
+    if len(said) > MOST_CHANGES:
+        raise Refused("programme.changes_too_many", most=MOST_CHANGES)
+    for one in said:
+        if isinstance(one, LessMoney):
+            if not 0 <= one.budget_fen < season.budget_fen:
+                raise Refused("programme.budget_not_less", budget_fen=season.budget_fen)
+        elif isinstance(one, OneMore):
+            if not max(season.starts_on, today) <= one.on <= season.ends_on or one.on == today:
+                raise Refused("programme.event_day_unfit", day=one.on, ends_on=season.ends_on)
+        elif one.last < one.first:
+            raise Refused("programme.change_ends_before", first=one.first, last=one.last)
+
+
+def _refuse_outdated(
+    run: Run, hand: AtHand, said: Sequence[Said], outings: Sequence[PlannedOuting]
+) -> None:
+    """Nothing has moved since the answer was given, and it still keeps every rule."""
+    if run.standing.get("rows") != hand.rows:
+        raise Refused("programme.changes_outdated")
+    changes: list[Change] = changes_of(
+        said, hand.standing.problem, spent_fen=hand.standing.spent_fen
+    )
+    problem = changed(hand.standing.problem, changes)
+    events = {stop.fixed_event for one in outings for stop in one.stops}
+    kept = tuple(event for event in problem.fixed_events if event.id in events)
+    try:
+        check(replace(problem, fixed_events=kept), outings)
+    except Refused as broken:
+        raise Refused("programme.plan_outdated", why=broken) from None
+
+
+def _do_what_was_said(keeping: "_Keeping", said: Sequence[Said]) -> None:
+    """What happened stays known to the plans that come: free days, budget, what must be held."""
+    season, by, at = keeping.hand.season, keeping.by, keeping.at
+    tomorrow = timezone.localdate(at) + timedelta(days=1)
+    for key in keeping.run.standing["given_up"]:
+        if (lost := season.pins.filter(pk=key).first()) is not None:
+            unpin(pin=lost, by=by, at=at)
+    for one in said:
+        if isinstance(one, TeamOut):
+            team = Team.objects.get(pk=one.team, organisation=season.organisation_id)
+            days = (max(one.first, tomorrow), one.last)
+            set_availability(team=team, free=(), starts_on=days[0], ends_on=days[1], by=by, at=at)
+            # What is pinned is kept by whoever can.
+            season.pins.filter(team=team, on__range=days).update(team=None)
+        elif isinstance(one, LessMoney):
+            season.budget_fen = one.budget_fen
+            season.save(update_fields=["budget_fen"])
+        elif isinstance(one, OneMore):
+            pin = PinDraft(
+                place=Place.objects.get(pk=one.place, organisation=season.organisation_id),
+                art_form=ArtForm.objects.get(pk=one.art_form, organisation=season.organisation_id),
+                on=one.on,
+                reason=one.reason,
+            )
+            pin_stop(season=season, pin=pin, by=by, at=at)
+
+
+@dataclass(slots=True)
+class _Keeping:
+    """An answer on its way into the tables."""
+
+    run: Run
+    hand: AtHand
+    reason: str
+    by: Actor
+    at: datetime
+
+    def move(self, moves: Sequence[Move]) -> None:
+        """Drop first, so that teams and days are free, then move, then add."""
+        going = [one for one in moves if one.was and one.now and one.form == one.form_was]
+        gone = [one for one in moves if one.was and one not in going]
+        new = [one for one in moves if one.now and one not in going]
+        for one in gone:
+            self._drop(self._stop(one))
+        for goal in self._goals(going):
+            relocate(goal=goal, reason=self.reason, by=self.by, at=self.at)
+        made = [self._add(one, number) for number, one in enumerate(new, start=1)]
+        link_needs(self.hand.season, made)
+
+    def put_in_order(self, outings: Sequence[PlannedOuting]) -> None:
+        """The stops of each outing in the order in which the plan drives to them."""
+        for planned in outings:
+            rows = Activity.objects.filter(
+                outing__team=key_of(planned.team),
+                outing__season=self.hand.season,
+                outing__called_off_at__isnull=True,
+                on=date.fromisoformat(str(planned.slot)),
+            )
+            order = {key_of(stop.place): at for at, stop in enumerate(planned.stops, start=1)}
+            for stop in rows:
+                position = order.get(stop.place_id, stop.position)
+                if stop.position != position:
+                    stop.position = position
+                    stop.save(update_fields=["position"])
+
+    def _stop(self, move: Move) -> Activity:
+        assert move.was is not None
+        found = self.hand.stop_at(move.place, move.was.slot)
+        assert found is not None
+        return found
+
+    def _drop(self, stop: Activity) -> None:
+        if stop.announced_at is not None:
+            cancel(activity=stop, reason=self.reason, by=self.by, at=self.at)
+            return
+        outing = stop.outing
+        stop.delete()
+        if outing is None:
+            return
+        if outing.activities.exists():
+            leave(outing, self.at)
+        else:
+            outing.delete()
+
+    def _goals(self, moves: Sequence[Move]) -> list[Goal]:
+        """Stops that go from one outing to one day and team go together."""
+        together: dict[tuple[int, str, int], list[Activity]] = {}
+        for one in moves:
+            assert one.now is not None
+            stop = self._stop(one)
+            key = (stop.outing_id or 0, str(one.now.slot), key_of(one.now.team))
+            together.setdefault(key, []).append(stop)
+        teams = Team.objects.in_bulk({team for _, _, team in together})
+        rows = Outing.objects.select_related("team", "season").in_bulk(
+            {outing for outing, _, _ in together}
+        )
+        return [
+            Goal(rows[outing], tuple(stops), date.fromisoformat(slot), teams[team])
+            for (outing, slot, team), stops in together.items()
+        ]
+
+    def _add(self, move: Move, number: int) -> Activity:
+        """A stop that is new: nobody knows of it before it is published."""
+        assert move.now is not None
+        season = self.hand.season
+        team = Team.objects.get(pk=key_of(move.now.team))
+        place = Place.objects.get(pk=key_of(move.place))
+        form = ArtForm.objects.get(organisation=season.organisation_id, name=form_of(move.form))
+        on = date.fromisoformat(str(move.now.slot))
+        there = draft_outing(team=team, on=on, like=Outing(season=season, run=self.run))
+        is_school = place.kind == Place.Kind.SCHOOL
+        stop = Activity(
+            organisation_id=season.organisation_id,
+            season=season,
+            kind=Activity.Kind.IN_SCHOOLS if is_school else Activity.Kind.TO_VILLAGES,
+            title=f"{team.name} · {form.resident_name}"[:80],
+            place=place,
+            art_form=form,
+            created_at=self.at,
+            form_key=f"{BY_RUN}{self.run.pk}-{number}",
+        )
+        put(stop, there)
+        return stop
+
+
+def _outings_as_data(outings: Sequence[PlannedOuting]) -> dict[str, object]:
+    return {
+        "outings": [
+            {
+                "team": one.team,
+                "slot": one.slot,
+                "stops": [
+                    {"place": stop.place, "form": stop.form}
+                    | ({"fixed_event": stop.fixed_event} if stop.fixed_event is not None else {})
+                    for stop in one.stops
+                ],
+            }
+            for one in outings
+        ]
+    }
+
+
+def _as_data(choice: Choice, spent_fen: int) -> dict[str, object]:
+    return {
+        **_outings_as_data(choice.outings),
+        "objective": choice.objective,
+        "cost_fen": choice.cost_fen + spent_fen,
+        "kept": choice.kept,
+        "moves": [
+            {
+                "place": move.place,
+                "form": move.form,
+                "form_was": move.form_was,
+                "was": [move.was.slot, move.was.team] if move.was else None,
+                "now": [move.now.slot, move.now.team] if move.now else None,
+                "is_announced": move.is_announced,
+            }
+            for move in choice.moves
+        ],
+    }
