@@ -104,18 +104,19 @@ class WhyNot:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """What more money would bring.
+    """What so much more money would bring.
 
-    `worth` is reached by plans: the best outings one after the other on top of the plan, the last
-    one in part where the money pays for a part. `at_most` is a bound by the prices: no plan at all
-    with so much more money is better than this one by more; None without them. `first` is what
-    the money would buy first, as (place, form); `outings` how many outings or further stops it
-    pays for in full.
+    `reached` is by really adding the best outings and further stops to the plan; `worth`, for a
+    curve that rises ever less, counts a part of the money as a part of what it buys. `at_most` is
+    a bound: no plan at all with so much more money is better than this one by more. `first` is
+    what the money would buy first, as (place, form); `outings` how many outings or further stops
+    it pays for in full.
     """
 
     extra_fen: int
     worth: float
-    at_most: float | None
+    reached: float
+    at_most: float
     first: tuple[Id, str] | None
     outings: int
 

@@ -59,20 +59,25 @@ class Explaining:
     def __init__(
         self, problem: Problem, plan: Plan | Sequence[Outing], prices: Prices | None = None
     ) -> None:
-        is_whole = isinstance(plan, Plan)
         self.problem = problem
         self.prices = plan.prices if isinstance(plan, Plan) and prices is None else prices
         self.standing = Standing(problem, plan.outings if isinstance(plan, Plan) else plan)
-        self.gap = max(0.0, plan.bound - plan.objective) if isinstance(plan, Plan) else 0.0
+        self._gap = max(0.0, plan.bound - plan.objective) if isinstance(plan, Plan) else None
         share = plan.gap if isinstance(plan, Plan) else 0.0
         self.close = max(CLOSE, min(share, WIDEST))
-        self._is_bounded = is_whole
         self._others = Others(self.standing, self._fen)
 
     def everything(self) -> Explained:
         numbers = range(len(self.standing.outings))
         wishes = (why for place in self.problem.places for why in self.place(place.id))
         return Explained(tuple(map(self.outing, numbers)), tuple(wishes), self.curve)
+
+    def of(self, team: Id, slot: Id) -> WhyHere | None:
+        """Why this team is out in this slot where it is; None when it is not out then."""
+        outings = enumerate(self.standing.outings)
+        numbers = (at for at, one in outings if (one.team, one.slot) == (team, slot))
+        number = next(numbers, None)
+        return None if number is None else self.outing(number)
 
     def outing(self, number: int) -> WhyHere:
         """Why the outing with this number in the plan goes where it goes."""
@@ -100,8 +105,7 @@ class Explaining:
     @cached_property
     def curve(self) -> tuple[Extra, ...]:
         """What more money would bring."""
-        fen = self.prices.fen if self.prices is not None and self._is_bounded else None
-        return curve(self.standing, fen, self.gap)
+        return curve(self.standing, self._fen, self._gap)
 
     @cached_property
     def _unmet(self) -> Unmet:

@@ -1,14 +1,15 @@
 """What the next yuan would buy: by really adding outings to the plan, and at most by the prices.
 
-The best outings per yuan are put on top of the plan one after the other, as the planner's first
-plan is made. Each sum of money at which one is paid in full is a plan that keeps every rule;
-between two of them a part of the money counts as a part of the outing. Of these points the line is
-drawn that lies over all of them and bends only downwards; its corners are plans.
+For each sum of money the best outings and further stops per yuan are put on top of the plan one
+after the other, as the planner's first plan is made, as far as the sum goes. Each of them is a
+plan that keeps every rule. Over these points the line is drawn that bends only downwards; its
+corners are plans, and between two of them a part of the money counts as a part of what it buys.
 """
 
 from dataclasses import dataclass
 from itertools import pairwise
 
+from shixiao.programme.core.bound import Bounding
 from shixiao.programme.core.bound_shares import least_km
 from shixiao.programme.core.explained import Extra
 from shixiao.programme.core.explaining_standing import Standing
@@ -18,50 +19,68 @@ from shixiao.programme.core.problem import Id
 
 AMOUNTS = (0, 100_000, 200_000, 300_000, 500_000, 800_000, 1_000_000)
 MOST_ADDED = 200
+ROUNDING = 1e-9  # of the bound, more than the rounding of its sums
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """So much more money makes the plan better by so much; by so many things put on it."""
+    """So much more money makes the plan better by so much."""
 
     fen: int
     worth: float
-    outings: int
 
 
-def curve(standing: Standing, fen_price: float | None, gap: float) -> tuple[Extra, ...]:
-    """The worth of more money at `AMOUNTS`; `gap` is how far the plan may be from the best."""
-    points, first = _added(standing)
-    line = _over(points)
+@dataclass(frozen=True, slots=True)
+class _Bought:
+    """What a sum of money was spent on, thing by thing, and the stop for which the first is."""
+
+    points: list[_Point]
+    first: tuple[Id, str] | None
+
+
+def curve(standing: Standing, fen_price: float, gap: float | None) -> tuple[Extra, ...]:
+    """The worth of more money at `AMOUNTS`.
+
+    `gap` is by how much the plan may be worse than the best with no more money, where that is
+    known. The bound for more is the line of `bound` at this price of a fen, which holds whatever
+    the price, and rises by the price with every fen of the budget.
+    """
+    ground = standing.ground
+    km = least_km(ground)
+    shares = shares_of(ground, km)
+    bought = [_spent(standing, shares, amount) for amount in AMOUNTS]
+    line = _over([point for one in bought for point in one.points])
+    dearest = next((one.first for one in bought if one.first), None)
+    bound = Bounding(ground, km).line(fen_price, [0.0] * len(ground.teams)).worth
+    most = max(0.0, bound - standing.board.worth) + ROUNDING * max(1.0, abs(bound))
     return tuple(
         Extra(
             extra_fen=amount,
             worth=_at(line, amount),
-            at_most=None if fen_price is None else gap + fen_price * amount,
-            first=first,
-            outings=max(point.outings for point in points if point.fen <= amount),
+            reached=one.points[-1].worth,
+            at_most=most + fen_price * amount if amount or gap is None else min(gap, most),
+            first=one.first or dearest,
+            outings=len(one.points) - 1,
         )
-        for amount in AMOUNTS
+        for amount, one in zip(AMOUNTS, bought, strict=True)
     )
 
 
-def _added(standing: Standing) -> tuple[list[_Point], tuple[Id, str] | None]:
-    """The plan with more and more put on it, and what the first of that is."""
+def _spent(standing: Standing, shares: list[list[float]], amount: int) -> _Bought:
+    """So much more money spent on top of the plan, best per yuan first."""
     ground, before = standing.ground, standing.board.worth
     board = Board(ground)
     for trip in standing.trips:
         board.put(trip)
-    board.left_fen = max(0, board.left_fen) + AMOUNTS[-1]
-    points: list[_Point] = [_Point(0, 0.0, 0)]
+    board.left_fen = max(0, board.left_fen) + amount
+    points: list[_Point] = [_Point(0, 0.0)]
     first: tuple[Id, str] | None = None
-    shares = shares_of(ground, least_km(ground))
     for key in fill(board, shares, all_seeds(ground), list(board.trips), PLAIN):
-        fen = max(0, AMOUNTS[-1] - board.left_fen)
-        points.append(_Point(fen, board.worth - before, len(points)))
+        points.append(_Point(max(0, amount - board.left_fen), board.worth - before))
         first = first or _first(standing, board.trips[key])
         if len(points) > MOST_ADDED:
             break
-    return points, first
+    return _Bought(points, first)
 
 
 def _first(standing: Standing, trip: Trip) -> tuple[Id, str]:
@@ -80,7 +99,9 @@ def _first(standing: Standing, trip: Trip) -> tuple[Id, str]:
 def _over(points: list[_Point]) -> list[_Point]:
     """The line over all points that rises ever less, by its corners."""
     line: list[_Point] = []
-    for point in points:
+    for point in sorted(points, key=lambda point: (point.fen, point.worth)):
+        if line and point.worth <= line[-1].worth:
+            continue
         while line and (line[-1].fen == point.fen or _is_below(line, point)):
             line.pop()
         line.append(point)

@@ -50,7 +50,7 @@ class Others:
             return None
         board.take(standing.keys[number])
         money = board.left_fen
-        own = [*self._exchanged(trip, money)]
+        own = [*self._exchanged(number, money)]
         best = max(own, key=lambda other: other.net, default=None)
         if board.times(trip.team) >> trip.slot & 1:
             least = best.net if best is not None else float("-inf")
@@ -93,8 +93,9 @@ class Others:
         is_apart = places.isdisjoint(visit.place for visit in other.trip.visits)
         return is_apart and self.standing.board.left_fen < cost <= money
 
-    def _exchanged(self, trip: Trip, money: int) -> Iterator[Other]:
+    def _exchanged(self, number: int, money: int) -> Iterator[Other]:
         """The trip, which is off the board, with one stop left out and another place put in."""
+        trip, losses = self.standing.trips[number], self.standing.losses[number]
         if len(trip.visits) < 2:
             return
         standing, legs = self.standing, self.standing.ground.legs
@@ -102,16 +103,12 @@ class Others:
         for at in range(len(trip.visits)):
             rest = (*trip.visits[:at], *trip.visits[at + 1 :])
             around = dict.fromkeys(q for visit in rest for q in legs[visit.place])
-            kept = sum(loss for index, loss in enumerate(self._losses(trip)) if index != at)
+            kept = sum(losses) - losses[at]
             for place in around:
                 if place in there or not standing.board.room[place] >> trip.slot & 1:
                     continue
                 if other := self._put_in(trip, rest, place, kept, money):
                     yield other
-
-    def _losses(self, trip: Trip) -> list[float]:
-        number = next(n for n, one in enumerate(self.standing.trips) if one is trip)
-        return self.standing.losses[number]
 
     def _put_in(
         self, trip: Trip, rest: Sequence[Visit], place: int, kept: float, money: int
