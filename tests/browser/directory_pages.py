@@ -1,6 +1,7 @@
 """Examples of the directory's pages and of those that show the whole loop; see pages.py."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -40,6 +41,34 @@ def _team(seed: Seed) -> list[object]:
         )
     )
     return [team.pk]
+
+
+def _mapped(seed: Seed) -> list[object]:
+    """A few villages on the map, one far away, and one that is not on it yet."""
+    team = Team.objects.get(pk=_team(seed)[0])
+    team.home_latitude, team.home_longitude = Decimal("27.12"), Decimal("113.42")
+    team.save()
+    for number, name in enumerate(("柳渡村", "荷塘村", "白鹭社区", "上沙村", "大樟村")):
+        Place.objects.create(
+            organisation=seed.county,
+            name=name,
+            town="青桐镇",
+            latitude=Decimal("27.1") + Decimal("0.03") * number,
+            longitude=Decimal("113.4") + Decimal("0.05") * (number % 3) + (number == 4) * 2,
+        )
+    return [*_place(seed), team.pk]
+
+
+def _rule(seed: Seed) -> list[object]:
+    """The farm-busy weeks of a town, and the examinations of all schools."""
+    day = timezone.localdate()
+    rule = seed.county.calendar_rules.create(
+        kind="farm_busy", town="青桐镇", starts_on=day, ends_on=day, reason="双抢"
+    )
+    seed.county.calendar_rules.create(
+        kind="term", starts_on=day, ends_on=day + timedelta(days=8), reason="期末考试"
+    )
+    return [rule.pk]
 
 
 def _body(seed: Seed) -> list[object]:
@@ -111,6 +140,13 @@ EXAMPLES: dict[str, Example] = {
     "directory:add_place": Example(role="clerk"),
     "directory:save_place": Example(role="clerk", rows=_place),
     "directory:import_places": Example(role="clerk"),
+    "directory:map": Example(role="clerk", rows=lambda seed: _mapped(seed)[:0]),
+    "directory:put_place": Example(role="clerk", rows=lambda seed: _mapped(seed)[:1]),
+    "directory:put_team": Example(role="clerk", rows=lambda seed: _mapped(seed)[1:]),
+    "directory:calendar": Example(role="clerk", rows=lambda seed: _rule(seed)[:0]),
+    "directory:add_rules": Example(role="clerk", rows=lambda seed: _mapped(seed)[:0]),
+    "directory:save_rule": Example(role="clerk", rows=_rule),
+    "directory:import_calendar": Example(role="clerk"),
     "directory:teams": Example(role="dispatcher", rows=lambda seed: _team(seed)[:0]),
     "directory:add_team": Example(role="clerk"),
     "directory:save_team": Example(role="clerk", rows=_team),
@@ -138,6 +174,7 @@ NO_PAGE: dict[str, str] = {
     "files:download": "a file",
     "directory:place_sheet": "an Excel file",
     "directory:team_sheet": "an Excel file",
+    "directory:calendar_sheet": "an Excel file",
     "reports:leader_sheet": "an Excel file",
     "reports:year_docx": "a Word file",
     "reports:needs_sheet": "an Excel file",

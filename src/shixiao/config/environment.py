@@ -1,6 +1,7 @@
 """The one environment file, and the secrets that an installation makes for itself."""
 
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -53,6 +54,22 @@ def database(address: str) -> dj_database_url.DBConfig:
     except ValueError:
         # Not with its own words, which may repeat the password.
         raise Refused("files.database_unknown") from None
+
+
+def tile_host(address: str) -> str:
+    """Where the tiles of the map come from, as a source of the security policy; empty when unset.
+
+    Refuses `files.tiles_unfit`: an address without its three numbers, or with anything in it by
+    which more than one host would be let in.
+    """
+    if not address:
+        return ""
+    found = re.match(r"(?P<host>https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?)/", address)
+    has_numbers = all(each in address for each in ("{x}", "{y}", "{z}"))
+    if found is None or not has_numbers or "{s}" in address:
+        # Not with the address, which may hold a key.
+        raise Refused("files.tiles_unfit")
+    return found["host"]
 
 
 def read(data: Path) -> None:

@@ -2,18 +2,21 @@
 
 from csp.constants import NONE, SELF
 
-CONTENT_SECURITY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "style-src": [SELF],
-        "script-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
+
+def content_security(tile_host: str) -> dict[str, object]:
+    """The policy of every page; pictures may also come from where the map's tiles are, if set."""
+    return {
+        "DIRECTIVES": {
+            "default-src": [SELF],
+            "img-src": [SELF, "data:", *([tile_host] if tile_host else [])],
+            "style-src": [SELF],
+            "script-src": [SELF],
+            "object-src": [NONE],
+            "base-uri": [NONE],
+            "form-action": [SELF],
+            "frame-ancestors": [NONE],
+        }
     }
-}
 
 
 def logging(level: str) -> dict[str, object]:

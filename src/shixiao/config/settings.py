@@ -160,7 +160,10 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else N
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "shixiao.web.views.csrf_failed"
-CONTENT_SECURITY_POLICY = policy.CONTENT_SECURITY
+# A server of map tiles (off without an address); pages may load pictures from it and no other.
+TILE_URL = os.environ.get("SHIXIAO_TILE_URL", "").strip()
+TILE_ATTRIBUTION = os.environ.get("SHIXIAO_TILE_ATTRIBUTION", "").strip()
+CONTENT_SECURITY_POLICY = policy.content_security(environment.tile_host(TILE_URL))
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

@@ -1,11 +1,15 @@
 """Forms of the directory."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from shixiao.directory.core.busy import BusyDays
+from shixiao.directory.core.points import Point, read_point, refuse_impossible
 from shixiao.directory.models import ArtForm, Association, Organisation, Place, Role, Team
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import name, say
@@ -18,6 +22,18 @@ def _named(group: str, keys: Sequence[str]) -> list[tuple[str, str]]:
     return [(key, name(f"{group}.{key}", get_language() or "zh-hans")) for key in keys]
 
 
+class DegreesField(forms.DecimalField):
+    """Degrees as a map service gives them, to the sixth place: a hand's breadth."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(required=False, min_value=-180, max_value=180, **more)
+        self.widget.attrs |= {"inputmode": "decimal", "step": "any", "autocomplete": "off"}
+
+    def clean(self, value: Any) -> Any:
+        known = super().clean(value)
+        return round(known, 6) if isinstance(known, Decimal) else known
+
+
 class PlaceForm(RefusingForm):
     """One place."""
 
@@ -27,13 +43,10 @@ class PlaceForm(RefusingForm):
     population = forms.IntegerField(
         label=_("人口"), required=False, min_value=0, max_value=10_000_000
     )
-    latitude = forms.DecimalField(
-        label=_("纬度"), required=False, min_value=-90, max_value=90, decimal_places=6
-    )
-    longitude = forms.DecimalField(
-        label=_("经度"), required=False, min_value=-180, max_value=180, decimal_places=6
-    )
+    latitude = DegreesField(label=_("纬度"))
+    longitude = DegreesField(label=_("经度"))
     venue = forms.CharField(label=_("场地条件"), required=False, max_length=200)
+    is_sure = forms.BooleanField(label=_("确实在那里"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -67,6 +80,60 @@ class TeamForm(RefusingForm):
         association, art_forms = self.fields["association"], self.fields["art_forms"]
         association.queryset = organisation.associations.all()  # type: ignore[attr-defined]
         art_forms.queryset = organisation.art_forms.filter(is_active=True)  # type: ignore[attr-defined]
+
+
+class PointForm(RefusingForm):
+    """Where something lies: picked on the map, typed, or pasted from a telephone."""
+
+    pasted = forms.CharField(label=_("贴坐标，或者手机地图的分享"), required=False, max_length=1000)
+    latitude = DegreesField(label=_("纬度"))
+    longitude = DegreesField(label=_("经度"))
+    is_sure = forms.BooleanField(label=_("确实在那里"), required=False)
+
+    def point(self) -> Point:
+        """The point that was meant; what was pasted counts before what was typed."""
+        typed = self.cleaned_data
+        if typed["pasted"].strip():
+            return read_point(typed["pasted"])
+        latitude, longitude = typed["latitude"], typed["longitude"]
+        if latitude is None and longitude is None:
+            raise Refused("directory.no_point", field="latitude")
+        refuse_impossible(latitude, longitude, "latitude")
+        return latitude, longitude
+
+
+class RuleForm(RefusingForm):
+    """One stretch of days without time."""
+
+    kind = forms.ChoiceField(label=_("谁没空"), widget=forms.RadioSelect)
+    starts_on = forms.DateField(label=_("从哪天"))
+    ends_on = forms.DateField(label=_("到哪天"))
+    reason = forms.CharField(label=_("为什么"), max_length=80)
+    town = forms.ChoiceField(label=_("乡镇"), required=False)
+
+    def __init__(self, *args: Any, towns: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            ("farm_busy", _("村里农忙，学校照常")),
+            ("term", _("学校考试、放假，村里照常")),
+            ("holiday", _("都没空：过节、开大会")),
+        ]
+        self.fields["town"].choices = [("", _("全县"))] + [(each, each) for each in towns]  # type: ignore[attr-defined]
+
+    def days(self) -> BusyDays:
+        typed = self.cleaned_data
+        return BusyDays(
+            typed["kind"], typed["town"], typed["starts_on"], typed["ends_on"], typed["reason"]
+        )
+
+
+class LinesForm(RefusingForm):
+    """Many stretches of days, one on each line."""
+
+    lines = forms.CharField(
+        label=_("一行写一段"), widget=forms.Textarea(attrs={"rows": 8}), max_length=20_000
+    )
+    year = forms.IntegerField(label=_("没写年份的，算哪一年"), min_value=2000, max_value=2200)
 
 
 class SeatForm(RefusingForm):

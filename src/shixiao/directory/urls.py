@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shixiao.directory.views import people, places, sheets
+from shixiao.directory.views import calendar, people, places, sheets, whereabouts
 
 app_name = "directory"
 urlpatterns = [
@@ -12,10 +12,20 @@ urlpatterns = [
     path("places/<int:pk>/retire/", places.retire_place, name="retire_place"),
     path("places/sheet/", sheets.place_sheet, name="place_sheet"),
     path("places/import/", sheets.import_places, name="import_places"),
+    path("places/<int:pk>/map/", whereabouts.put_place, name="put_place"),
+    path("map/", whereabouts.on_map, name="map"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/new/", calendar.add_rules, name="add_rules"),
+    path("calendar/copy/", calendar.copy_year, name="copy_year"),
+    path("calendar/sheet/", calendar.calendar_sheet, name="calendar_sheet"),
+    path("calendar/import/", sheets.import_calendar, name="import_calendar"),
+    path("calendar/<int:pk>/", calendar.save_rule, name="save_rule"),
+    path("calendar/<int:pk>/remove/", calendar.remove_rule, name="remove_rule"),
     path("teams/", places.teams, name="teams"),
     path("teams/new/", places.save_team, name="add_team"),
     path("teams/<int:pk>/", places.save_team, name="save_team"),
     path("teams/<int:pk>/retire/", places.retire_team, name="retire_team"),
+    path("teams/<int:pk>/map/", whereabouts.put_team, name="put_team"),
     path("teams/sheet/", sheets.team_sheet, name="team_sheet"),
     path("teams/import/", sheets.import_teams, name="import_teams"),
     path("bodies/", people.bodies, name="bodies"),

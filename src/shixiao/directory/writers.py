@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from shixiao.directory.models import Place, Team
-from shixiao.directory.readers import PLACE_COLUMNS, TEAM_COLUMNS
+from shixiao.directory.models import CalendarRule, Place, Team
+from shixiao.directory.readers import CALENDAR_COLUMNS, PLACE_COLUMNS, TEAM_COLUMNS
 from shixiao.kernel.money import FEN_A_YUAN
-from shixiao.kernel.sheet import write_sheet
+from shixiao.kernel.sheet import Value, write_sheet
 
 
 def place_sheet(places: Iterable[Place]) -> bytes:
@@ -26,6 +26,21 @@ def place_sheet(places: Iterable[Place]) -> bytes:
     return write_sheet("场所", PLACE_COLUMNS, rows)
 
 
+def calendar_sheet(rules: Iterable[CalendarRule]) -> bytes:
+    """A workbook of days without time."""
+    rows: list[dict[str, Value]] = [
+        {
+            "kind": rule.kind,
+            "town": rule.town,
+            "starts_on": rule.starts_on,
+            "ends_on": rule.ends_on,
+            "reason": rule.reason,
+        }
+        for rule in rules
+    ]
+    return write_sheet("没空的日子", CALENDAR_COLUMNS, rows)
+
+
 def team_sheet(teams: Iterable[Team], *, with_phones: bool) -> bytes:
     """A workbook of teams; telephone numbers for the dispatcher alone (P5)."""
     rows = [
@@ -39,6 +54,9 @@ def team_sheet(teams: Iterable[Team], *, with_phones: bool) -> bytes:
             "cost_per_outing": Decimal(team.cost_per_outing_fen) / FEN_A_YUAN,
             "contact": team.contact if with_phones else "",
             "phone": team.phone if with_phones else "",
+            "travel_limit_km": team.travel_limit_km,
+            "home_latitude": team.home_latitude,
+            "home_longitude": team.home_longitude,
         }
         for team in teams
     ]

@@ -168,7 +168,8 @@ def _round(point: Degrees) -> Degrees:
 def _extent(kms: Sequence[Km]) -> float:
     if not kms:
         return 0.0
-    return max(max(axis) - min(axis) for axis in zip(*kms, strict=True))
+    east, north = zip(*kms, strict=True)
+    return max(max(east) - min(east), max(north) - min(north))
 
 
 def _by_town(dots: Sequence[Dot], kms: Sequence[Km]) -> dict[str, list[Km]]:

@@ -30,6 +30,9 @@ class TeamRow:
     cost_per_outing_fen: int
     contact: str
     phone: str
+    travel_limit_km: int | None = None
+    home_latitude: Decimal | None = None
+    home_longitude: Decimal | None = None
 
 
 # What the sheet says and which kind of place is meant.

@@ -1,5 +1,11 @@
-"""Acts of the directory: people and links here, places and teams in their own modules."""
+"""Acts of the directory: people and links, places and teams, the calendar, the map."""
 
+from shixiao.directory.services.calendar import (
+    change_rule,
+    copy_year,
+    remove_rule,
+    write_calendar,
+)
 from shixiao.directory.services.people import (
     FIRST_PASSWORD,
     add_person,
@@ -27,10 +33,13 @@ from shixiao.directory.services.places import (
     save_team,
     set_availability,
 )
+from shixiao.directory.services.whereabouts import put_on_map
 
 __all__ = [
     "FIRST_PASSWORD",
     "add_person",
+    "change_rule",
+    "copy_year",
     "further_token",
     "import_places",
     "import_teams",
@@ -40,6 +49,8 @@ __all__ = [
     "issue_standing_link",
     "link_of",
     "open_link",
+    "put_on_map",
+    "remove_rule",
     "retire_place",
     "retire_team",
     "revoke_link",
@@ -52,4 +63,5 @@ __all__ = [
     "set_roles",
     "start_county",
     "unseat_member",
+    "write_calendar",
 ]

@@ -14,6 +14,7 @@ from shixiao.directory.models import (
     Place,
     Team,
 )
+from shixiao.directory.services.whereabouts import refuse_misplaced
 from shixiao.journal.services import record
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
@@ -27,8 +28,14 @@ def save_place(
     at: datetime,
     values: Mapping[str, object],
     place: Place | None = None,
+    is_sure: bool = False,
 ) -> Place:
-    """Write a new place, or change one. Refuses a name that the town has already."""
+    """Write a new place, or change one.
+
+    Refuses a name that the town has already, coordinates that cannot be, and, unless `is_sure`,
+    a new point far from the county's other places (`directory.far_away`).
+    """
+    refuse_misplaced(organisation, values, place, is_sure=is_sure)
     act = "directory.place_changed" if place else "directory.place_added"
     place = place or Place(organisation=organisation)
     for field, value in values.items():
@@ -131,7 +138,9 @@ def import_places(
         )
         place.kind = row.kind
         place.population = row.population
-        place.latitude, place.longitude = row.latitude, row.longitude
+        # A sheet of names alone erases nothing that was picked on the map.
+        if row.latitude is not None:
+            place.latitude, place.longitude = row.latitude, row.longitude
         place.venue = row.venue
         place.is_active = True
     Place.objects.bulk_create(new)
@@ -173,6 +182,10 @@ def import_teams(
         team.outings_a_month = row.outings_a_month
         team.cost_per_outing_fen = row.cost_per_outing_fen
         # Who may not see numbers sends the sheet back without them: what is known stays.
+        if row.travel_limit_km is not None:
+            team.travel_limit_km = row.travel_limit_km
+        if row.home_latitude is not None:
+            team.home_latitude, team.home_longitude = row.home_latitude, row.home_longitude
         team.contact, team.phone = row.contact or team.contact, row.phone or team.phone
         team.is_active = True
         team.save()

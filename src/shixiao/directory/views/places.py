@@ -41,10 +41,12 @@ def save_place(request: CountyRequest, pk: int | None = None) -> HttpResponse:
     form = PlaceForm(request.POST or None, initial=initial)
     if form.is_valid():
         with form.refusing():
+            values = dict(form.cleaned_data)
             services.save_place(
                 organisation=request.county,
                 place=place,
-                values=form.cleaned_data,
+                is_sure=bool(values.pop("is_sure")),
+                values=values,
                 by=request.actor,
                 at=timezone.now(),
             )

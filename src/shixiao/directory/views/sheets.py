@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from shixiao.directory import access, queries, readers, services, writers
 from shixiao.directory.access import CountyRequest
@@ -17,6 +17,29 @@ from shixiao.kernel.refusal import Refused
 from shixiao.kernel.sheet import Column
 from shixiao.web.links import link
 from shixiao.web.pages import download, go, page
+
+_PAGES = {
+    "place": "directory:places",
+    "team": "directory:teams",
+    "calendar": "directory:calendar",
+}
+_TITLES = {
+    "place": _("从 Excel 读入场所"),
+    "team": _("从 Excel 读入队伍"),
+    "calendar": _("从 Excel 读入没空的日子"),
+}
+_ROWS = _("读入了 %(added)d 个新的，改了 %(known)d 个。")
+_SAID = {
+    "place": _ROWS,
+    "team": _ROWS,
+    "calendar": _("写下了 %(added)d 段，有 %(known)d 段本来就在。"),
+}
+_BY_NAME = _("和导出的是同一张表：先导出，改好，再读入。同名的改，没有的加；一格有错，整张都不存。")
+_NOTES = {
+    "place": _BY_NAME,
+    "team": _BY_NAME,
+    "calendar": _("和导出的是同一张表。乡镇空着就是全县；表里没有的不会删，一格有错，整张都不存。"),
+}
 
 
 @access.staff(access.READERS)
@@ -63,6 +86,21 @@ def import_teams(request: CountyRequest) -> HttpResponse:
     return _import(request, write, "team", readers.TEAM_COLUMNS)
 
 
+@access.staff(DISPATCHERS)
+def import_calendar(request: CountyRequest) -> HttpResponse:
+    """Read a sheet of days without time; what is there already stays."""
+
+    def write(data: bytes) -> tuple[int, int]:
+        return services.write_calendar(
+            organisation=request.county,
+            days=readers.read_calendar(data, queries.towns(request.county)),
+            by=request.actor,
+            at=timezone.now(),
+        )
+
+    return _import(request, write, "calendar", readers.CALENDAR_COLUMNS)
+
+
 def _import(
     request: CountyRequest,
     write: Callable[[bytes], tuple[int, int]],
@@ -76,19 +114,15 @@ def _import(
             if sheet.size > settings.UPLOAD_LIMIT:
                 raise Refused("directory.sheet_too_large", limit=settings.UPLOAD_LIMIT // 1024**2)
             added, changed = write(sheet.read())
-            messages.success(
-                request,
-                _("读入了 %(added)d 个新的，改了 %(changed)d 个。")
-                % {"added": added, "changed": changed},
-            )
-            return go(request, f"directory:{what}s")
-    title = _("从 Excel 读入场所") if what == "place" else _("从 Excel 读入队伍")
+            messages.success(request, _SAID[what] % {"added": added, "known": changed})
+            return go(request, _PAGES[what])
     return page(
         request,
         "directory/import.html",
         form=form,
-        title=title,
+        title=_TITLES[what],
+        note=_NOTES[what],
         columns="、".join(column.header for column in columns),
-        back=link(request, f"directory:{what}s"),
+        back=link(request, _PAGES[what]),
         sheet=link(request, f"directory:{what}_sheet"),
     )

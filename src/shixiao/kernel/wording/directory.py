@@ -52,6 +52,70 @@ REFUSALS: dict[str, Words] = {
         zh="已经有一支叫“{name}”的队伍。请换个名字，或者改原来那支。",
         en="There is a team called “{name}” already. Choose another name, or change that team.",
     ),
+    "directory.no_coordinates": Words(
+        zh="这里面没有找到坐标。请贴“27.123456,113.456789”这样的两个数，或者带坐标的分享文字；"
+        "短链接要先在手机里打开，再复制坐标。",
+        en="There are no coordinates in this. Paste two numbers such as 27.123456,113.456789, or a "
+        "shared text that has them; open a short link first and copy the coordinates.",
+    ),
+    "directory.no_point": Words(
+        zh="还没有坐标。请在地图上点一下，或者贴上、填上。",
+        en="There are no coordinates yet. Pick a point on the map, or paste or type it.",
+    ),
+    "directory.half_a_point": Words(
+        zh="纬度和经度要么都填，要么都空着。",
+        en="Fill in both latitude and longitude, or neither.",
+    ),
+    "directory.swapped": Words(
+        zh="纬度 {latitude}、经度 {longitude} 像是写反了。请对调："
+        "国内纬度在 3 到 54 之间，经度在 73 到 136 之间。",
+        en="Latitude {latitude} and longitude {longitude} look exchanged. Swap them: in China the "
+        "latitude lies between 3 and 54, the longitude between 73 and 136.",
+    ),
+    "directory.outside": Words(
+        zh="纬度 {latitude}、经度 {longitude} 不在国内。请看看是不是少写或多写了一位。",
+        en="Latitude {latitude}, longitude {longitude} is not in China. Look for a digit too many "
+        "or too few.",
+    ),
+    "directory.far_away": Words(
+        zh="这个点离本县其他场所有 {km} 公里。请看看数字对不对；确实在那里，就在下面打勾再存。",
+        en="This point lies {km} km from the county's other places. Check the numbers; if it is "
+        "right, tick the box below and save again.",
+    ),
+    "directory.row_misplaced": Words(
+        zh="第 {number} 行“{name}”：{why}",
+        en="Row {number}, “{name}”: {why}",
+    ),
+    "directory.no_dates": Words(
+        zh="第 {number} 行“{line}”没有看懂日期。"
+        "请写成 5月25日-6月14日 或 2026-05-25 至 2026-06-14。",
+        en="Line {number}, “{line}”: no dates were found. Write 5月25日-6月14日 or 2026-05-25 to "
+        "2026-06-14.",
+    ),
+    "directory.no_kind": Words(
+        zh="第 {number} 行“{line}”没有说是哪一种。请写上农忙、学校或节日。",
+        en="Line {number}, “{line}”: it does not say which kind. Write 农忙, 学校 or 节日.",
+    ),
+    "directory.unknown_town": Words(
+        zh="第 {number} 行的“{town}”不在名录里。现有：{known}。",
+        en="Line {number}: “{town}” is not in the directory ({known}).",
+    ),
+    "directory.wrong_lines": Words(
+        zh="有 {count} 行要改，一行也没有存。{errors}",
+        en="{count} lines need mending; nothing was stored. {errors}",
+    ),
+    "directory.no_lines": Words(
+        zh="还没有写。请一行写一段日子。",
+        en="Nothing was written. Write one stretch of days on each line.",
+    ),
+    "directory.ends_before_it_starts": Words(
+        zh="结束在开始前面。请看看日子。",
+        en="It ends before it starts. Check the days.",
+    ),
+    "directory.lasts_too_long": Words(
+        zh="从 {starts_on} 到 {ends_on} 超过了一年。请看看年份。",
+        en="From {starts_on} to {ends_on} is more than a year. Check the years.",
+    ),
     "directory.sheet_too_large": Words(
         zh="这个文件超过 {limit} MB。请只留一张表，另存一份再读入。",
         en="This file is larger than {limit} MB. Keep the one sheet, save a copy and try again.",
@@ -73,4 +137,7 @@ STATES: dict[str, Words] = {
     "directory.place.community": Words("社区", "community"),
     "directory.place.school": Words("学校", "school"),
     "directory.place.other": Words("其他", "other"),
+    "directory.rule.farm_busy": Words("农忙", "farm-busy"),
+    "directory.rule.term": Words("学校", "school"),
+    "directory.rule.holiday": Words("节日", "holiday"),
 }

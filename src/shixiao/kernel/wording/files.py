@@ -8,6 +8,13 @@ REFUSALS: dict[str, Words] = {
         en="The data folder {data} cannot be written. Check your permission and the disk, or name"
         " another with SHIXIAO_DATA.",
     ),
+    "files.tiles_unfit": Words(
+        zh="SHIXIAO_TILE_URL 不是能用的地址。请写成 https://地图服务器/{{z}}/{{x}}/{{y}}.png 这样，"
+        "主机名写全，不用 {{s}}；不用底图就删掉这一行。",
+        en="SHIXIAO_TILE_URL is no usable address. Write it like "
+        "https://tiles.example.cn/{{z}}/{{x}}/{{y}}.png, with one whole host name and no {{s}}; "
+        "without tiles, remove the line.",
+    ),
     "files.database_unknown": Words(
         zh="DATABASE_URL 写得不对。请写成 postgres://用户:密码@主机/数据库，不写就用 SQLite。",
         en="DATABASE_URL is not understood. Write postgres://user:password@host/database, or leave"

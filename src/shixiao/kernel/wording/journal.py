@@ -125,6 +125,16 @@ STATES: dict[str, Words] = {
     "journal.act.directory.availability_set": Words(
         zh="写了空闲的日子", en="Said which days are free"
     ),
+    "journal.act.directory.put_on_map": Words(zh="在地图上定了位置", en="Put it on the map"),
+    "journal.act.directory.calendar_written": Words(
+        zh="写了没空的日子", en="Wrote days without time"
+    ),
+    "journal.act.directory.calendar_changed": Words(
+        zh="改了没空的日子", en="Changed days without time"
+    ),
+    "journal.act.directory.calendar_removed": Words(
+        zh="去掉了没空的日子", en="Removed days without time"
+    ),
     "journal.act.directory.teams_imported": Words(
         zh="从表格导入了队伍", en="Took in teams from a sheet"
     ),
