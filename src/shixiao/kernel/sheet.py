@@ -389,10 +389,15 @@ def _written(sheet: WriteOnlyWorksheet, value: Value, column: Column) -> Cell:
 
 
 def _string(sheet: WriteOnlyWorksheet, text: str) -> Cell:
-    """A text, marked as one, so that no program takes it for a formula; not even when edited."""
-    clean = _UNWRITABLE.sub("", text)[:LONGEST_TEXT]
-    cell: Cell = WriteOnlyCell(sheet, value=clean)
-    cell.data_type = "s"
-    cell.quotePrefix = clean.startswith(_FIRST_LETTERS_OF_FORMULAS)
+    cell: Cell = WriteOnlyCell(sheet)
+    put_text(cell, text)
     cell.border, cell.alignment = _BOX, _WRAPPED
     return cell
+
+
+def put_text(cell: Cell, text: str) -> None:
+    """A text, marked as one, so that no program takes it for a formula; not even when edited."""
+    clean = _UNWRITABLE.sub("", text)[:LONGEST_TEXT]
+    cell.value = clean
+    cell.data_type = "s"
+    cell.quotePrefix = clean.startswith(_FIRST_LETTERS_OF_FORMULAS)

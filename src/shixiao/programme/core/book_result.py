@@ -1,0 +1,214 @@
+"""A plan as its workbook tells it: lines with reasons, places, what stayed open, what is proven."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from shixiao.kernel.refusal import Refused
+from shixiao.programme.core.book_of_problem import Labels, labels_of, outing_lines
+from shixiao.programme.core.explained import Explained, Extra, WhyNot
+from shixiao.programme.core.explaining import explain
+from shixiao.programme.core.explaining_words import said
+from shixiao.programme.core.moved import Move
+from shixiao.programme.core.plan import Prices
+from shixiao.programme.core.problem import (
+    Id,
+    Outing,
+    Problem,
+    outing_km,
+)
+from shixiao.programme.core.season_book import OutingLine
+from shixiao.programme.core.season_facts import form_of
+from shixiao.programme.core.welfare import met_of
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What is proven of a plan, and with what it can be made again."""
+
+    objective: float
+    bound: float
+    gap: float
+    seed: int
+    rounds: int | None
+    seconds: float
+    version: str
+    made_on: date
+    afresh: float | None = None
+    dates_moved: int | None = None
+    notes: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A plan with the order of its outings, and what goes with each: `statuses` and `fixed`."""
+
+    problem: Problem
+    outings: Sequence[Outing]
+    statuses: Sequence[str] = ()
+    fixed: frozenset[tuple[Id, Id]] = frozenset()
+    moves: Sequence[Move] = ()
+    prices: Prices | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A line of the plan, with what it costs and why it is there."""
+
+    line: OutingLine
+    cost_fen: int
+    km: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceResult:
+    place: str
+    town: str
+    visits: int
+    days: str
+    asked: str
+    met: float
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWish:
+    place: str
+    town: str
+    form: str
+    supporters: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    extra_fen: int
+    worth: float
+    at_most: float | None
+    first: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    place: str
+    form: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that the sheets of a plan say."""
+
+    lines: tuple[PlanLine, ...]
+    places: tuple[PlaceResult, ...]
+    wishes: tuple[OpenWish, ...]
+    money: tuple[MoneyLine, ...]
+    moves: tuple[MoveLine, ...]
+    proof: Proof
+    cost_fen: int = 0
+    budget_fen: int = 0
+
+
+def result_of(told: Told, proof: Proof, language: str) -> Result:
+    """The plan in words; `language` is that of its reasons."""
+    telling = _Telling(told, language)
+    lines = telling.lines()
+    return Result(
+        lines=lines,
+        places=telling.places(),
+        wishes=tuple(map(telling.wish, telling.why.places)),
+        money=tuple(map(telling.extra, telling.why.curve)),
+        moves=tuple(map(telling.move, told.moves)),
+        proof=proof,
+        cost_fen=sum(line.cost_fen for line in lines),
+        budget_fen=told.problem.budget_fen,
+    )
+
+
+class _Telling:
+    def __init__(self, told: Told, language: str) -> None:
+        self.told, self.problem, self.language = told, told.problem, language
+        self.labels: Labels = labels_of(told.problem)
+        self.why: Explained = explain(told.problem, told.outings, told.prices)
+        self.towns: Mapping[Id, str] = {row.id: row.town for row in told.problem.places}
+
+    def lines(self) -> tuple[PlanLine, ...]:
+        told = self.told
+        lines = outing_lines(self.problem, told.outings, self.labels)
+        statuses = told.statuses or [""] * len(lines)
+        return tuple(
+            PlanLine(
+                line=replace(line, status=status, is_fixed=(one.team, one.slot) in told.fixed),
+                cost_fen=why.cost_fen,
+                km=round(self._km(one), 1),
+                why=self._said(said(why, self.problem, self.language)),
+            )
+            for line, status, one, why in zip(
+                lines, statuses, told.outings, self.why.outings, strict=True
+            )
+        )
+
+    def _km(self, outing: Outing) -> float:
+        teams = {team.id: team for team in self.problem.teams}
+        places = {place.id: place for place in self.problem.places}
+        where = [places[stop.place] for stop in outing.stops]
+        return outing_km(teams[outing.team], where, self.problem.travel)
+
+    def _said(self, sentences: Sequence[str]) -> str:
+        return ("" if self.language != "en" else " ").join(sentences)
+
+    def places(self) -> tuple[PlaceResult, ...]:
+        shows: dict[Id, dict[str, float]] = {}
+        days: dict[Id, list[str]] = {}
+        qualities = {team.id: team.forms for team in self.problem.teams}
+        for one in self.told.outings:
+            for stop in one.stops:
+                given = shows.setdefault(stop.place, {})
+                more = qualities[one.team][stop.form]
+                given[stop.form] = given.get(stop.form, 0.0) + more
+                days.setdefault(stop.place, []).append(f"{one.slot} {form_of(stop.form)}")
+        visits = Counter({place: len(found) for place, found in days.items()})
+        return tuple(
+            PlaceResult(
+                place=self.labels.places[place.id],
+                town=place.town,
+                visits=visits[place.id],
+                days="\n".join(sorted(days.get(place.id, ()))),
+                asked="、".join(f"{form_of(form)} {need:g}" for form, need in place.needs.items()),
+                met=met_of(place, shows.get(place.id, {}), self.problem.value.repeat),
+            )
+            for place in self.problem.places
+        )
+
+    def wish(self, why: WhyNot) -> OpenWish:
+        return OpenWish(
+            place=self.labels.places[why.place],
+            town=self.towns[why.place],
+            form=form_of(why.form),
+            supporters=why.supporters,
+            why=self._said(said(why, self.problem, self.language)),
+        )
+
+    def extra(self, why: Extra) -> MoneyLine:
+        first = f"{self.labels.places[why.first[0]]} {form_of(why.first[1])}" if why.first else ""
+        return MoneyLine(
+            extra_fen=why.extra_fen,
+            worth=why.worth,
+            at_most=why.at_most,
+            first=first,
+            why=self._said(said(why, self.problem, self.language)),
+        )
+
+    def move(self, move: Move) -> MoveLine:
+        def when(slot: Id, team: Id) -> str:
+            return f"{slot} {self.labels.teams.get(team, str(team))}"
+
+        return MoveLine(
+            place=self.labels.places.get(move.place, str(move.place)),
+            form=form_of(move.form),
+            was=when(move.was.slot, move.was.team) if move.was else "",
+            now=when(move.now.slot, move.now.team) if move.now else "",
+        )
