@@ -42,11 +42,18 @@ class Bound:
     """`worth` bounds every plan; `fen_price` is λ, welfare per fen at the bound.
 
     `visits[team][place]` is what a visit there was charged, infinite where no outing leads.
+    `priced` is what the prices alone prove, where more than prices made the bound.
     """
 
     worth: float
     fen_price: float
     visits: Visits = ()
+    priced: float | None = None
+
+    @property
+    def line(self) -> float:
+        """The bound that rises by the price of a fen with each fen of the budget."""
+        return self.worth if self.priced is None else self.priced
 
 
 @dataclass(frozen=True, slots=True)

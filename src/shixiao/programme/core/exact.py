@@ -105,7 +105,7 @@ def solve(
             is_kept = _is_kept(programme.ground, trips)
             trips = trips if is_kept else ()
             is_optimal = is_kept and solver.getModelStatus() == OPTIMAL
-    return Exact(trips, _bound(programme, worth, duals), relaxed, is_optimal)
+    return Exact(trips, _bound(programme, (worth, relaxed), duals), relaxed, is_optimal)
 
 
 def _solver(programme: Programme, stop: Event, sight: Sight) -> highspy.Highs:
@@ -151,8 +151,8 @@ def _model(programme: Programme) -> highspy.HighsLp:
     return model
 
 
-def _bound(programme: Programme, worth: float, duals: list[float]) -> Bound:
-    """The bound with the prices of the relaxation: of a fen, and of visits by team and place."""
+def _bound(programme: Programme, worths: tuple[float, float], duals: list[float]) -> Bound:
+    """The bound, and that of the relaxation with its prices of a fen and of visits."""
     ground = programme.ground
     price = {key: duals[row] for key, row in programme.rows.items()}
     visits = [[float("inf")] * len(ground.places) for _ in ground.teams]
@@ -161,7 +161,8 @@ def _bound(programme: Programme, worth: float, duals: list[float]) -> Bound:
             key = ("visits", place, NO_EVENT, kind_of(ground, one.team, place))
             visits[one.team][place] = price.get(key, 0.0)
     rows: Visits = tuple(map(tuple, visits))
-    return Bound(_safe(worth), price.get(BUDGET, 0.0), rows)
+    worth, relaxed = map(_safe, worths)
+    return Bound(worth, price.get(BUDGET, 0.0), rows, relaxed)
 
 
 def _safe(worth: float) -> float:

@@ -105,7 +105,7 @@ class Explaining:
     @cached_property
     def curve(self) -> tuple[Extra, ...]:
         """What more money would bring."""
-        return curve(self.standing, self._fen, self._gap)
+        return curve(self.standing, self.prices or Prices(self._fen), self._gap)
 
     @cached_property
     def _unmet(self) -> Unmet:

@@ -8,12 +8,14 @@ corners are plans, and between two of them a part of the money counts as a part 
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isfinite
 
 from shixiao.programme.core.bound import Bounding
 from shixiao.programme.core.bound_shares import least_km
 from shixiao.programme.core.explained import Extra
 from shixiao.programme.core.explaining_standing import Standing
-from shixiao.programme.core.greedy import PLAIN, all_seeds, fill, shares_of
+from shixiao.programme.core.greedy import PLAIN, KmTable, all_seeds, fill, shares_of
+from shixiao.programme.core.plan import Prices
 from shixiao.programme.core.plan_board import Board, Trip
 from shixiao.programme.core.problem import Id
 
@@ -38,12 +40,11 @@ class _Bought:
     first: tuple[Id, str] | None
 
 
-def curve(standing: Standing, fen_price: float, gap: float | None) -> tuple[Extra, ...]:
+def curve(standing: Standing, prices: Prices, gap: float | None) -> tuple[Extra, ...]:
     """The worth of more money at `AMOUNTS`.
 
     `gap` is by how much the plan may be worse than the best with no more money, where that is
-    known. The bound for more is the line of `bound` at this price of a fen, which holds whatever
-    the price, and rises by the price with every fen of the budget.
+    known. The bound for more rises by the price of a fen with every fen of the budget.
     """
     ground = standing.ground
     km = least_km(ground)
@@ -51,18 +52,42 @@ def curve(standing: Standing, fen_price: float, gap: float | None) -> tuple[Extr
     bought = [_spent(standing, shares, amount) for amount in AMOUNTS]
     line = _over([point for one in bought for point in one.points])
     dearest = next((one.first for one in bought if one.first), None)
-    bound = Bounding(ground, km).line(fen_price, [0.0] * len(ground.teams)).worth
-    most = max(0.0, bound - standing.board.worth) + ROUNDING * max(1.0, abs(bound))
+    most = max(0.0, _bound(standing, km, prices) - standing.board.worth)
     return tuple(
         Extra(
             extra_fen=amount,
             worth=_at(line, amount),
             reached=one.points[-1].worth,
-            at_most=most + fen_price * amount if amount or gap is None else min(gap, most),
+            at_most=most + prices.fen * amount if amount or gap is None else min(gap, most),
             first=one.first or dearest,
             outings=len(one.points) - 1,
         )
         for amount, one in zip(AMOUNTS, bought, strict=True)
+    )
+
+
+def _bound(standing: Standing, km: KmTable, prices: Prices) -> float:
+    """A bound that rises by the price of a fen with each fen of the budget.
+
+    That of the prices, unless it left out outings that are dearer than the budget was; otherwise
+    the line of `bound` with no price but that of a fen, which holds whatever that is.
+    """
+    ground = standing.ground
+    if isfinite(prices.bound) and _dearest(standing) <= standing.problem.budget_fen:
+        return prices.bound
+    worth = Bounding(ground, km).line(prices.fen, [0.0] * len(ground.teams)).worth
+    return worth + ROUNDING * max(1.0, abs(worth))
+
+
+def _dearest(standing: Standing) -> float:
+    """No outing of any team can cost more than this."""
+    ground, most = standing.ground, standing.problem.max_stops
+    return max(
+        (
+            team.fixed_fen + team.per_stop_fen * most + team.per_km_fen * max(0.0, km[1]) + 1
+            for team, km in zip(ground.teams, ground.most_km, strict=True)
+        ),
+        default=0.0,
     )
 
 

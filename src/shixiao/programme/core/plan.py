@@ -66,10 +66,12 @@ class Prices:
 
     `fen` is about what the next fen would buy; `visits[team][place]`, in the orders of the
     problem, what a visit must bring to be worth its way, infinite where no outing leads.
+    `bound` is what they prove by themselves; it rises by `fen` with each fen of the budget.
     """
 
     fen: float
     visits: Visits = ()
+    bound: float = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,7 +388,7 @@ class _Planning:
             cost_fen=checked.cost_fen,
             visits=checked.visits,
             unserved=checked.unserved,
-            prices=Prices(proven.fen_price, proven.visits),
+            prices=Prices(proven.fen_price, proven.visits, proven.line),
             rounds=rounds,
         )
 

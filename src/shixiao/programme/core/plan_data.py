@@ -44,7 +44,7 @@ def problem_file(problem: Mapping[str, object]) -> bytes:
 def prices_as_data(prices: Prices) -> dict[str, object]:
     """The prices of a plan as JSON can hold them: null where no outing leads."""
     visits = [[_finite(one) for one in of_team] for of_team in prices.visits]
-    return {"fen": _finite(prices.fen), "visits": visits}
+    return {"fen": _finite(prices.fen), "visits": visits, "bound": _finite(prices.bound)}
 
 
 def prices_of(data: Mapping[str, object]) -> Prices | None:
@@ -53,11 +53,13 @@ def prices_of(data: Mapping[str, object]) -> Prices | None:
         return None
     fen = cast(float | None, data["fen"])
     visits = cast(Sequence[Sequence[float | None]], data["visits"])
+    bound = cast(float | None, data.get("bound"))
     return Prices(
         fen=math.inf if fen is None else fen,
         visits=tuple(
             tuple(math.inf if one is None else one for one in of_team) for of_team in visits
         ),
+        bound=math.inf if bound is None else bound,
     )
 
 
