@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 
@@ -9,6 +10,7 @@ import pytest
 
 from shixiao.programme.core.problem import FixedEvent
 from tests.programme.core.counties import as_data, county, place
+from tests.programme.core.test_plan import made_up
 
 
 @pytest.fixture
@@ -82,6 +84,44 @@ def test_a_problem_that_cannot_be_planned_leaves_no_file(tmp_path, language):
     assert "C1" in done.stderr
     assert "Traceback" not in done.stderr
     assert [one.name for one in tmp_path.iterdir()] == ["problem.json"]
+
+
+def test_the_same_seed_and_rounds_print_the_same_plan(tmp_path):
+    path = written(tmp_path / "problem.json", made_up(places=12, teams=3))
+
+    one, again = (shixiao("plan", path, "--rounds", "40", "--seed", "7") for _ in range(2))
+
+    assert one.returncode == 0
+    assert one.stdout == again.stdout
+
+
+def test_rounds_below_zero_are_answered_with_a_sentence(problem):
+    done = shixiao("plan", problem, "--rounds", "-1", language="zh")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--rounds" in done.stderr
+
+
+def test_whoever_interrupts_is_given_the_best_plan_so_far(tmp_path):
+    path = written(tmp_path / "problem.json", made_up())
+    out = tmp_path / "plan.json"
+    command = [sys.executable, "-m", "shixiao.cli", "plan", path, "--seconds", "500", "--out", out]
+    with subprocess.Popen(
+        list(map(str, command)),
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "SHIXIAO_LANGUAGE": "en", "PYTHONUTF8": "1"},
+    ) as running:
+        assert running.stderr is not None
+        running.stderr.readline()  # how far it is: planning has begun
+        running.send_signal(signal.SIGINT)
+        said = running.stderr.read()
+
+    plan = json.loads(out.read_text(encoding="utf-8"))
+    assert running.returncode == 0
+    assert "best plan so far" in said
+    assert plan["objective"] <= plan["bound"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["plan.json", "problem.json"]
 
 
 def test_a_workbook_is_answered_with_what_is_read_instead(tmp_path):

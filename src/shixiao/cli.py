@@ -28,15 +28,19 @@ from shixiao.config import environment
 from shixiao.documents import writers as documents
 from shixiao.documents.core.lost_lines import with_lost_lines
 from shixiao.documents.readers import LARGEST
+from shixiao.kernel.interrupt import first_asks
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import fill, name, say
 from shixiao.lib import journal
 from shixiao.lib.decisions import count_election, read_pabulib
 from shixiao.lib.documents import extract_requirements
 from shixiao.lib.folders import Found, Listing, documents_in, extract_each, read_file
-from shixiao.lib.programme import plan_season, read_problem
+from shixiao.lib.programme import read_problem
 from shixiao.lib.verdicts import estimate_counts, read_counts
+from shixiao.programme.core.plan import make_plan
 from shixiao.programme.readers import LARGEST as LARGEST_PROBLEM
+
+MINUTE, A_DAY = 60.0, 86_400.0
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -157,14 +161,28 @@ def _bar(unit: str) -> Iterator[Callable[[int, int], None]]:
 @app.command()
 def plan(
     problem: Annotated[Path, typer.Argument(help="A season's problem (.json)")],
-    seconds: Annotated[float, typer.Option(help="How long to look for a better plan")] = 60,
+    seconds: Annotated[
+        float | None,
+        typer.Option(
+            help="How long to look for a better plan; with --rounds, no limit", show_default="60"
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(help="How many processes may be used")] = 2,
     seed: Annotated[int, typer.Option(help="Another seed tries other ways")] = 0,
+    rounds: Annotated[
+        int | None,
+        typer.Option(min=0, help="So many rounds: the same seed and rounds give the same plan"),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Write the plan here (.json)")] = None,
 ) -> None:
-    """Plan a season: who goes where, when, with what; prints plan and proven bound as JSON."""
+    """Plan a season: who goes where, when, with what; prints plan and proven bound as JSON.
+
+    Ctrl+C ends the search and gives the best plan so far.
+    """
     if problem.suffix.lower() in (".xlsx", ".xlsm", ".xls"):
         raise Refused("programme.problem_is_a_workbook", file=problem)
+    if seconds is None:
+        seconds = MINUTE if rounds is None else A_DAY
     if not (math.isfinite(seconds) and seconds > 0):
         raise Refused("programme.plan_seconds")
     if workers < 1:
@@ -173,15 +191,30 @@ def plan(
         raise Refused("programme.plan_form_unknown", file=out)
     if out is not None and not out.parent.is_dir():
         raise Refused("documents.file_unwritable", file=out)
-    found = plan_season(
-        read_problem(_bytes_of(problem, LARGEST_PROBLEM)),
-        # The seconds count from the start of the process, which until here did nothing but work.
-        seconds=seconds - time.process_time(),
-        workers=workers,
-        seed=seed,
-        on_progress=_progress_line(),
-    )
+    season = read_problem(_bytes_of(problem, LARGEST_PROBLEM))
+    with first_asks(_tell_of_the_end) as is_asked:
+        found = make_plan(
+            season,
+            seed=seed,
+            rounds=rounds,
+            elapsed=_clock(seconds, is_asked),
+            on_progress=_progress_line(),
+            workers=workers,
+        )
     _deliver((json.dumps(found.as_data(), ensure_ascii=False) + "\n").encode(), out)
+
+
+def _tell_of_the_end() -> None:
+    print(f"\n{name('programme.plan_asked_to_end', language())}", file=sys.stderr, flush=True)
+
+
+def _clock(seconds: float, is_asked: Callable[[], bool]) -> Callable[[], float]:
+    """Which part of the time is spent; all of it when somebody asks for an end.
+
+    The seconds count from the start of the process, which until here did nothing but work.
+    """
+    began = time.monotonic() - time.process_time()
+    return lambda: 1.0 if is_asked() else (time.monotonic() - began) / seconds
 
 
 def _progress_line() -> Callable[[int, int, float, float], None]:

@@ -228,4 +228,9 @@ REFUSALS |= {
     ),
 }
 
-STATES: dict[str, Words] = {}
+STATES: dict[str, Words] = {
+    "programme.plan_asked_to_end": Words(
+        zh="这就停下，给出目前最好的排法。再按一次 Ctrl+C 就什么都不写、直接退出。",
+        en="Ending with the best plan so far. Ctrl+C once more leaves at once and writes nothing.",
+    ),
+}

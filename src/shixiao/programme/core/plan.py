@@ -182,7 +182,7 @@ class _Planning:
             self.board.put(trip)
         self.worth = self.board.worth
         self.bound = loosest(self.ground).worth
-        small = None if self.rounds == 0 or self.is_over() else programme_if_small(self.ground)
+        small = programme_if_small(self.ground) if self._may_be_small() else None
         loading = Loading() if small is None and self._is_worth_loading() else None
         if loading is not None and self._has_waited(loading):
             return self._swiftly(loading, None)
@@ -206,6 +206,11 @@ class _Planning:
             bounding.price_budget(guess, self.is_over)
         bounding.refine(search.best_worth, self.is_over)
         return self._finished(search.best, bounding.proven, rounds)
+
+    def _may_be_small(self) -> bool:
+        """Whether it is worth looking closer at how small the season is."""
+        size = len(self.problem.places) * len(self.problem.teams)
+        return size < MIDDLE_SIZE and self.rounds != 0 and not self.is_over()
 
     def _is_solved(self, small: Programme) -> bool:
         """Whether the integer programme of a small season soon finds and proves the best plan."""
