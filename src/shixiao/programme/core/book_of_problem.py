@@ -11,14 +11,13 @@ from datetime import date
 
 from shixiao.programme.core.book_columns import KINDS_OF_PLACES
 from shixiao.programme.core.book_names import parted, plain
-from shixiao.programme.core.problem import Id, Outing, Place, Problem, Slot, Team
+from shixiao.programme.core.problem import Id, Place, Problem, Slot, Team
 from shixiao.programme.core.season_book import (
     WHOLE_COUNTY,
     Book,
     BusyLine,
     MustLine,
     NeedLine,
-    OutingLine,
     PlaceLine,
     Settings,
     TeamLine,
@@ -50,7 +49,7 @@ class Labels:
 
 def is_by_days(problem: Problem) -> bool:
     """Whether every slot is a day, so that the problem can be a workbook."""
-    return all(_day(slot) is not None for slot in problem.slots)
+    return all(day_of_slot(slot.id) is not None for slot in problem.slots)
 
 
 def labels_of(problem: Problem) -> Labels:
@@ -62,12 +61,12 @@ def labels_of(problem: Problem) -> Labels:
 
 def _labels(rows: Sequence[tuple[Id, str, str]]) -> dict[Id, str]:
     """A clean name for each id; with its town, then with its id, until no two are alike."""
-    found = {id_: _clean(name) for id_, name, _ in rows}
+    found = {id_: clean(name) for id_, name, _ in rows}
     for longer in (_with_town, _with_id):
         times = Counter(plain(name) for name in found.values())
         for id_, name, town in rows:
             if times[plain(found[id_])] > 1:
-                found[id_] = longer(id_, _clean(name), _clean(town))
+                found[id_] = longer(id_, clean(name), clean(town))
     return found
 
 
@@ -79,7 +78,7 @@ def _with_id(id_: Id, name: str, town: str) -> str:
     return f"{town}{name}（{id_}）"
 
 
-def _clean(name: str) -> str:
+def clean(name: str) -> str:
     """A name without the marks that part names in a list."""
     return " ".join(parted(name)) or "？"
 
@@ -89,27 +88,12 @@ def book_of(problem: Problem, known: Known | None = None) -> Book:
     return _Writing(problem, known or Known()).book()
 
 
-def outing_lines(
-    problem: Problem, outings: Sequence[Outing], labels: Labels | None = None
-) -> tuple[OutingLine, ...]:
-    """A plan as the lines of its sheet, numbered; what is fixed in it is not pinned."""
-    names = labels or labels_of(problem)
-    return tuple(
-        OutingLine(
-            number=number,
-            day=date.fromisoformat(str(one.slot)),
-            team=names.teams[one.team],
-            places=ARROW.join(names.places[stop.place] for stop in one.stops),
-            forms=ARROW.join(_clean(form_of(stop.form)) for stop in one.stops),
-        )
-        for number, one in enumerate(outings, start=1)
-    )
-
-
 class _Writing:
     def __init__(self, problem: Problem, known: Known) -> None:
         self.problem, self.known, self.labels = problem, known, labels_of(problem)
-        self.days = sorted(day for slot in problem.slots if (day := _day(slot)) is not None)
+        self.days = sorted(
+            day for slot in problem.slots if (day := day_of_slot(slot.id)) is not None
+        )
         self.period = known.period or Period(self.days[0], self.days[-1])
         self.is_in_degrees = all(place.id in known.points for place in problem.places)
 
@@ -150,7 +134,7 @@ class _Writing:
         asked = (form for place in self.problem.places for form in place.needs)
         offered = (form for team in self.problem.teams for form in team.forms)
         fixed = (event.form for event in self.problem.fixed_events)
-        return tuple(dict.fromkeys(_clean(form_of(one)) for one in (*offered, *asked, *fixed)))
+        return tuple(dict.fromkeys(clean(form_of(one)) for one in (*offered, *asked, *fixed)))
 
     def _team(self, team: Team) -> TeamLine:
         has_home = self.is_in_degrees and team.id in self.known.homes
@@ -158,7 +142,7 @@ class _Writing:
         return TeamLine(
             name=self.labels.teams[team.id],
             home=self.known.homes[team.id] if has_home else "",
-            forms={_clean(form): q for form, q in team.forms.items() if form == form_of(form)},
+            forms={clean(form): q for form, q in team.forms.items() if form == form_of(form)},
             free=said_days(days, self.period),
             a_month=team.max_outings_month,
             a_week=team.max_outings_week,
@@ -193,7 +177,7 @@ class _Writing:
                 is_heads = float(weight).is_integer()
                 yield NeedLine(
                     place=self.labels.places[place.id],
-                    form=_clean(form_of(form)),
+                    form=clean(form_of(form)),
                     supporters=weight if is_heads else None,
                     weight=None if is_heads else weight,
                 )
@@ -205,7 +189,7 @@ class _Writing:
             yield MustLine(
                 place=self.labels.places[event.place],
                 day=date.fromisoformat(str(event.slot)),
-                form=_clean(form_of(event.form)),
+                form=clean(form_of(event.form)),
                 team=self.labels.teams[teams[0].id] if len(teams) == 1 else "",
             )
 
@@ -239,13 +223,14 @@ def _pair(piece: Sequence[float]) -> tuple[float, float]:
     return float(piece[0]), float(piece[1])
 
 
-def _day(slot: Slot) -> date | None:
+def day_of_slot(slot: Id) -> date | None:
+    """The day that a slot is; None where it is none."""
     try:
-        return date.fromisoformat(str(slot.id))
+        return date.fromisoformat(str(slot))
     except ValueError:
         return None
 
 
 def _is_weekend(slot: Slot) -> bool:
-    day = _day(slot)
+    day = day_of_slot(slot.id)
     return day is not None and day.isoweekday() > 5

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from shixiao.kernel.refusal import Refused
-from shixiao.programme.core.book_of_problem import Labels, labels_of, outing_lines
+from shixiao.programme.core.book_of_problem import ARROW, Labels, clean, day_of_slot, labels_of
 from shixiao.programme.core.explained import Explained, Extra, WhyNot
 from shixiao.programme.core.explaining import explain
 from shixiao.programme.core.explaining_words import said
@@ -18,7 +18,6 @@ from shixiao.programme.core.problem import (
     Problem,
     outing_km,
 )
-from shixiao.programme.core.season_book import OutingLine
 from shixiao.programme.core.season_facts import form_of
 from shixiao.programme.core.welfare import met_of
 
@@ -54,9 +53,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A line of the plan, with what it costs and why it is there."""
+    """A line of the plan, with what it costs and why it is there; `day` None: no day but a slot."""
 
-    line: OutingLine
+    number: int
+    slot: str
+    day: date | None
+    team: str
+    places: str
+    forms: str
+    status: str
+    is_fixed: bool
     cost_fen: int
     km: float
     why: str
@@ -64,6 +70,8 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class PlaceResult:
+    """How often a place is visited, and how far what it asked for is met (1: all of it)."""
+
     place: str
     town: str
     visits: int
@@ -74,6 +82,8 @@ class PlaceResult:
 
 @dataclass(frozen=True, slots=True)
 class OpenWish:
+    """A wish that stayed open, and why."""
+
     place: str
     town: str
     form: str
@@ -83,6 +93,8 @@ class OpenWish:
 
 @dataclass(frozen=True, slots=True)
 class MoneyLine:
+    """What so much more money would bring."""
+
     extra_fen: int
     worth: float
     at_most: float | None
@@ -92,6 +104,8 @@ class MoneyLine:
 
 @dataclass(frozen=True, slots=True)
 class MoveLine:
+    """A visit that is not as it was; `was` and `now` are empty where there is none."""
+
     place: str
     form: str
     was: str
@@ -137,18 +151,23 @@ class _Telling:
 
     def lines(self) -> tuple[PlanLine, ...]:
         told = self.told
-        lines = outing_lines(self.problem, told.outings, self.labels)
-        statuses = told.statuses or [""] * len(lines)
+        statuses = told.statuses or [""] * len(told.outings)
+        rows = zip(statuses, told.outings, self.why.outings, strict=True)
         return tuple(
             PlanLine(
-                line=replace(line, status=status, is_fixed=(one.team, one.slot) in told.fixed),
+                number=number,
+                slot=str(one.slot),
+                day=day_of_slot(one.slot),
+                team=self.labels.teams[one.team],
+                places=ARROW.join(self.labels.places[stop.place] for stop in one.stops),
+                forms=ARROW.join(clean(form_of(stop.form)) for stop in one.stops),
+                status=status,
+                is_fixed=(one.team, one.slot) in told.fixed,
                 cost_fen=why.cost_fen,
                 km=round(self._km(one), 1),
                 why=self._said(said(why, self.problem, self.language)),
             )
-            for line, status, one, why in zip(
-                lines, statuses, told.outings, self.why.outings, strict=True
-            )
+            for number, (status, one, why) in enumerate(rows, start=1)
         )
 
     def _km(self, outing: Outing) -> float:

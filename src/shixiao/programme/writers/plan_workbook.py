@@ -1,6 +1,5 @@
 """The plan as a workbook that is a problem again: results first, then everything they came from."""
 
-from dataclasses import replace
 from datetime import date
 
 from openpyxl import Workbook
@@ -8,7 +7,7 @@ from openpyxl import Workbook
 from shixiao.kernel.wording import fill, name, say
 from shixiao.programme.core.book_columns import COST, KM, NO, REASON, WEEKDAY, YES
 from shixiao.programme.core.book_result import Result
-from shixiao.programme.core.season_book import PLAN, Book
+from shixiao.programme.core.season_book import PLAN, Book, OutingLine
 from shixiao.programme.writers.book_tables import (
     Heading,
     Value,
@@ -42,9 +41,18 @@ def plan_workbook(book: Book | None, result: Result, language: str = "zh-hans") 
     _add_proof(found, result, language)
     if book is not None:
         add_inputs(found, book)
-        add_before(found, [replace(line.line, status="") for line in result.lines])
+        add_before(found, before_of(result))
         add_notes(found)
     return saved(found)
+
+
+def before_of(result: Result) -> list[OutingLine]:
+    """The plan as it is handed out."""
+    return [
+        OutingLine(one.number, one.day, one.team, one.places, one.forms, one.is_fixed)
+        for one in result.lines
+        if one.day is not None
+    ]
 
 
 def _add_plan(found: Workbook, result: Result) -> None:
@@ -68,16 +76,16 @@ def _add_plan(found: Workbook, result: Result) -> None:
     ]
     rows: list[list[Value]] = [
         [
-            one.line.number,
-            one.line.day,
-            f"周{'一二三四五六日'[one.line.day.weekday()]}",
-            one.line.team,
-            one.line.places,
-            one.line.forms,
+            one.number,
+            one.day or one.slot,
+            f"周{'一二三四五六日'[one.day.weekday()]}" if one.day else "",
+            one.team,
+            one.places,
+            one.forms,
             one.cost_fen / 100,
             one.km,
-            one.line.status,
-            YES if one.line.is_fixed else NO,
+            one.status,
+            YES if one.is_fixed else NO,
             one.why,
         ]
         for one in result.lines
