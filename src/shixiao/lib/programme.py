@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from typing import TypedDict, Unpack
 
-from shixiao.programme.core import replanning
+from shixiao.programme.core import explaining, fairness, replanning
 from shixiao.programme.core.changes import (
     BudgetCut,
     Change,
@@ -24,6 +24,9 @@ from shixiao.programme.core.changes import (
     changed,
 )
 from shixiao.programme.core.checking import Checked, check
+from shixiao.programme.core.explained import Explained, Extra, Instead, WhyHere, WhyNot, WhyStop
+from shixiao.programme.core.explaining_words import about_points, said, said_of_fairness, title
+from shixiao.programme.core.fairness import Fairness, Figures
 from shixiao.programme.core.moved import Move, When
 from shixiao.programme.core.plan import Plan, Prices, make_plan
 from shixiao.programme.core.problem import (
@@ -49,7 +52,12 @@ __all__ = [
     "Change",
     "Checked",
     "Choice",
+    "Explained",
+    "Extra",
+    "Fairness",
+    "Figures",
     "FixedEvent",
+    "Instead",
     "Move",
     "NewFixedEvent",
     "Outing",
@@ -68,12 +76,21 @@ __all__ = [
     "Travel",
     "Value",
     "When",
+    "WhyHere",
+    "WhyNot",
+    "WhyStop",
+    "about_points",
     "changed",
     "check",
+    "explain",
     "flat_km",
     "plan_season",
+    "price_of_fairness",
     "read_problem",
     "replan",
+    "said",
+    "said_of_fairness",
+    "title",
 ]
 
 
@@ -156,4 +173,48 @@ def replan(
         rounds=means.get("rounds"),
         announced=means.get("announced"),
         elapsed=lambda: (time.monotonic() - began) / seconds if seconds > 0 else 1.0,
+    )
+
+
+def explain(
+    problem: Problem, plan: Plan | Sequence[Outing], prices: Prices | None = None
+) -> Explained:
+    """Why a plan is as it is: each outing, each open wish, and what more money would bring.
+
+    Worth is in the points of `plan_season`, money whole fen, distances kilometres. Everything is
+    found by really changing the plan, so each statement can be checked by carrying it out: the
+    loss without an outing, the best other use of its means, the exchange that would meet an open
+    wish. `prices` are those of the plan unless others are given; a plan without any (its outings
+    alone, read from a file) is explained from what it shows. `said(why, problem, language)` puts
+    one reason into sentences. Refuses (`programme.broken_…`) outings that name what is not there.
+    Method: `programme.core.explaining`; what money brings at the margin and at most comes from the
+    Lagrangian prices of the bound.
+    """
+    return explaining.explain(problem, plan, prices)
+
+
+def price_of_fairness(
+    problem: Problem,
+    plan: Plan | Sequence[Outing],
+    *,
+    seconds: float = 60,
+    seed: int = 0,
+    rounds: int | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Fairness:
+    """What it would cost to serve most places first, then raise the worst, then welfare.
+
+    Takes so many seconds from now for three plans of the season; with as many `rounds` for each
+    and the same seed, if the seconds suffice, the same comes out everywhere. What
+    `on_progress(done, total)` raises ends it. Refuses a plan that breaks a rule. Shares are of a
+    place's wishes, between 0 and 1. Method and exact meaning: `programme.core.fairness`.
+    """
+    began = time.monotonic()
+    return fairness.price_of_fairness(
+        problem,
+        plan,
+        seed=seed,
+        rounds=rounds,
+        elapsed=lambda: (time.monotonic() - began) / seconds if seconds > 0 else 1.0,
+        on_progress=on_progress,
     )

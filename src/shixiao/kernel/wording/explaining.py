@@ -219,19 +219,39 @@ STATES: dict[str, Words] = {
         zh="没有人去的地方：现在 {best} 处，那样 {fair} 处。",
         en="Places that nobody visits: {best} now, {fair} then.",
     ),
+    "programme.explain.fair_unserved_same": Words(
+        zh="没有人去的地方：两种排法都是 {best} 处。",
+        en="Places that nobody visits: {best} either way.",
+    ),
     "programme.explain.fair_least": Words(
         zh="有人去的地方里，得到最少的一处：现在满足点单的 {best}%，那样 {fair}%。",
         en="Of the places that are visited, the one that gets least has {best}% of its wishes met "
         "now, {fair}% then.",
     ),
+    "programme.explain.fair_least_same": Words(
+        zh="有人去的地方里，得到最少的一处：两种排法都满足点单的 {best}%。",
+        en="Of the places that are visited, the one that gets least has {best}% of its wishes met "
+        "either way.",
+    ),
     "programme.explain.fair_near": Words(
-        zh="离队伍最近的三分之一：现在平均满足 {best}%，那样 {fair}%。",
-        en="The third of the places nearest to a team: {best}% met on average now, {fair}% then.",
+        zh="离队伍最近的三分之一：现在平均满足点单的 {best}%，那样 {fair}%。",
+        en="The third of the places nearest to a team: {best}% of wishes met on average now, "
+        "{fair}% then.",
+    ),
+    "programme.explain.fair_near_same": Words(
+        zh="离队伍最近的三分之一：两种排法平均都满足点单的 {best}%。",
+        en="The third of the places nearest to a team: {best}% of wishes met on average either "
+        "way.",
     ),
     "programme.explain.fair_far": Words(
-        zh="离队伍最远的三分之一：现在平均满足 {best}%，那样 {fair}%。",
-        en="The third of the places farthest from any team: {best}% met on average now, {fair}% "
-        "then.",
+        zh="离队伍最远的三分之一：现在平均满足点单的 {best}%，那样 {fair}%。",
+        en="The third of the places farthest from any team: {best}% of wishes met on average now, "
+        "{fair}% then.",
+    ),
+    "programme.explain.fair_far_same": Words(
+        zh="离队伍最远的三分之一：两种排法平均都满足点单的 {best}%。",
+        en="The third of the places farthest from any team: {best}% of wishes met on average "
+        "either way.",
     ),
     "programme.explain.fair_price": Words(
         zh="代价是总共少 {worth} 分（{share}%）。怎么选，由人定。",

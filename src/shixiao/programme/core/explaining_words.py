@@ -1,6 +1,6 @@
 """The reasons of a plan in sentences of both languages; the words are `kernel.wording.explaining`.
 
-said(why, problem, "zh-hans")       # one outing, one open wish, one sum of money, or fairness
+said(why, problem, "zh-hans")       # one outing, one open wish, or one sum of money
 about_points("zh-hans")             # what a point is: once for everything that is said
 """
 
@@ -9,6 +9,7 @@ from datetime import date
 
 from shixiao.kernel.wording import fill
 from shixiao.programme.core.explained import HARD, Extra, Instead, WhyHere, WhyNot, WhyStop
+from shixiao.programme.core.fairness import Fairness
 from shixiao.programme.core.problem import Id, Problem, outing_km
 from shixiao.programme.core.season_facts import form_of
 
@@ -23,6 +24,26 @@ def said(why: WhyHere | WhyNot | Extra, problem: Problem, language: str = "zh-ha
     if isinstance(why, WhyNot):
         return saying.wish(why)
     return saying.extra(why)
+
+
+def said_of_fairness(fairness: Fairness, language: str = "zh-hans") -> list[str]:
+    """What the fair plan is, for whom it does more or less, and what it costs."""
+    best, fair = fairness.best, fairness.fair
+    facts = {
+        "fair_unserved": (str(best.unserved), str(fair.unserved)),
+        "fair_least": (percent(best.least_satisfied), percent(fair.least_satisfied)),
+        "fair_near": (percent(best.near), percent(fair.near)),
+        "fair_far": (percent(best.far), percent(fair.far)),
+    }
+    sentences = [fill("programme.explain.fair", {}, language)]
+    for code, (now, then) in facts.items():
+        code = code if now != then else f"{code}_same"
+        sentences.append(fill(f"programme.explain.{code}", {"best": now, "fair": then}, language))
+    if fairness.price <= NOTHING:
+        return [*sentences, fill("programme.explain.fair_free", {}, language)]
+    share = f"{100 * fairness.price / max(1.0, abs(best.worth)):.1f}"
+    price = {"worth": points(fairness.price), "share": share}
+    return [*sentences, fill("programme.explain.fair_price", price, language)]
 
 
 def title(why: WhyHere | WhyNot, problem: Problem, language: str = "zh-hans") -> str:
