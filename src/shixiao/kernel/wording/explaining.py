@@ -16,6 +16,10 @@ STATES: dict[str, Words] = {
         zh="和别处几乎一样好，说不准谁更该去",
         en="nearly as good as what is planned instead; it could go either way",
     ),
+    "programme.unmet.better": Words(
+        zh="和别处换一换会更好，可以再排一次",
+        en="exchanged for something in the plan it would be better; plan once more",
+    ),
     "programme.unmet.could_add": Words(
         zh="队伍、日子和钱都还有，重新排一次就可能排上",
         en="team, day and money are there; planning once more may fit it in",
@@ -105,6 +109,16 @@ STATES: dict[str, Words] = {
         zh="同样的钱，最好的另一个用法是去{new}：花 {cost_fen} 元，带来 {worth} 分。",
         en="The best other use of the same money would be {new}: {cost_fen} yuan, {worth} points.",
     ),
+    "programme.explain.better": Words(
+        zh="不去{left}、改去{new}会更好：整趟花 {cost_fen} 元，带来 {worth} 分。可以再排一次。",
+        en="Going to {new} instead of {left} would be better: {cost_fen} yuan for the outing, "
+        "{worth} points. Plan once more.",
+    ),
+    "programme.explain.better_elsewhere": Words(
+        zh="同样的钱拿去{new}会更好：花 {cost_fen} 元，带来 {worth} 分。可以再排一次。",
+        en="The same money spent on {new} would do more: {cost_fen} yuan, {worth} points. Plan "
+        "once more.",
+    ),
     "programme.explain.toss_up": Words(
         zh="不去{left}、改去{new}，几乎一样好，说不准谁更该去。",
         en="Going to {new} instead of {left} would be nearly as good: it could go either way.",
@@ -179,6 +193,11 @@ STATES: dict[str, Words] = {
         "那里现在带来 {needs} 分，这里带来 {has} 分。",
         en="Beside {given_up} it is nearly as good, and it could go either way: that brings "
         "{needs} points now, this would bring {has}.",
+    ),
+    "programme.explain.wish_better": Words(
+        zh="和{given_up}换一换会更好：那里现在带来 {needs} 分，这里带来 {has} 分。可以再排一次。",
+        en="Exchanged for {given_up} it would be better: that brings {needs} points now, this "
+        "would bring {has}. Plan once more.",
     ),
     "programme.explain.could_add": Words(
         zh="队伍、日子和钱都还有，花 {cost_fen} 元就能加上，多带来 {has} 分。可以再排一次。",

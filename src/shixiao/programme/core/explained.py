@@ -10,7 +10,7 @@ from shixiao.programme.core.problem import Id, Outing
 
 # Rules that no exchange within the season could get round, and what is said of other open wishes.
 HARD = frozenset({"no_team", "no_day", "too_far", "place_full"})
-SOFT = frozenset({"teams_full", "over_budget", "not_chosen", "toss_up", "could_add"})
+SOFT = frozenset({"teams_full", "over_budget", "not_chosen", "toss_up", "better", "could_add"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Instead:
     """The best other use of what an outing takes: its team and slot, or its money elsewhere.
 
     `outing` keeps every rule in place of the one explained; `worth` is what it would bring then.
-    `left` and `new` are the stops in which the two differ, as (place, form).
+    `left` and `new` are the stops in which the two differ, as (place, form). `is_better`: the
+    plan would be better with it, by more than a toss-up; planning once more may find that.
     """
 
     outing: Outing
@@ -45,6 +46,7 @@ class Instead:
     cost_fen: int
     left: tuple[tuple[Id, str], ...]
     new: tuple[tuple[Id, str], ...]
+    is_better: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,12 @@ class GivenUp:
 class WhyNot:
     """Why one wish of a place is open.
 
-    `code` is the rule that blocks it (`HARD`), or one of `SOFT`. `has` is the worth that a visit
-    would bring, `needs` what it would have to reach: what the stops `given_up` bring now, or the
-    price of a visit where no single exchange would do; None where neither is known. `outing` is
-    the one that would go there, `cost_fen` what the visit takes. `km` is the shortest way there
-    and back of a team that offers it.
+    `code` is the rule that blocks it (`HARD`), or one of `SOFT`: what stands in its way, or that an
+    exchange is a toss-up, would be better than the plan, or that it could simply be added.
+    `has` is the worth that a visit would bring, `needs` what it would have to reach: what the
+    stops `given_up` bring now, or the price of a visit where no single exchange would do; None
+    where neither is known. `outing` is the one that would go there, `cost_fen` what the visit
+    takes. `km` is the shortest way there and back of a team that offers it.
     """
 
     place: Id

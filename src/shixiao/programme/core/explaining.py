@@ -84,13 +84,15 @@ class Explaining:
         standing = self.standing
         trip, worth = standing.trips[number], sum(standing.losses[number])
         other = self._others.best(number)
+        ahead = 0.0 if other is None else worth - self._fen * trip.cost_fen - other.net
+        margin = 0.0 if other is None else self._margin(worth, other.worth)
         return WhyHere(
             outing=standing.outings[number],
             cost_fen=trip.cost_fen,
             worth=worth,
             stops=tuple(self._stop(number, at) for at in range(len(trip.visits))),
-            instead=None if other is None else self._instead(trip, other),
-            is_toss_up=other is not None and self._is_close(worth, trip.cost_fen, other),
+            instead=None if other is None else self._instead(trip, other, -ahead > margin),
+            is_toss_up=other is not None and abs(ahead) <= margin,
             other_slots=self._other_slots(number),
         )
 
@@ -124,10 +126,9 @@ class Explaining:
         ]
         return min(rates, default=0.0)
 
-    def _is_close(self, worth: float, cost_fen: int, other: Other) -> bool:
-        """Whether the two differ by too little to tell which is better."""
-        mine = worth - self._fen * cost_fen
-        return abs(mine - other.net) <= self.close * max(worth, other.worth)
+    def _margin(self, one: float, other: float) -> float:
+        """By how much two worths may differ before anybody can tell which is better."""
+        return self.close * max(one, other)
 
     def _stop(self, number: int, at: int) -> WhyStop:
         standing = self.standing
@@ -152,7 +153,7 @@ class Explaining:
     def _km(self, trip: Trip, places: list[int]) -> float:
         return self.standing.way_km(trip.team, places)
 
-    def _instead(self, trip: Trip, other: Other) -> Instead:
+    def _instead(self, trip: Trip, other: Other, is_better: bool) -> Instead:
         name = self._named
         mine, theirs = list(map(name, trip.visits)), list(map(name, other.trip.visits))
         return Instead(
@@ -161,6 +162,7 @@ class Explaining:
             cost_fen=other.trip.cost_fen,
             left=tuple(one for one in mine if one not in theirs),
             new=tuple(one for one in theirs if one not in mine),
+            is_better=is_better,
         )
 
     def _named(self, visit: Visit) -> tuple[Id, str]:
@@ -203,8 +205,9 @@ class Explaining:
             return rule
         if not way.lost:
             return "could_add"
-        is_close = way.has >= way.needs or way.needs - way.has <= self.close * way.needs
-        return "toss_up" if is_close else rule
+        if abs(way.gain) <= self._margin(way.has, way.needs):
+            return "toss_up"
+        return "better" if way.gain > 0 else rule
 
     def _priced(self, place: int, form: str, rule: str) -> tuple[float, float | None]:
         """The most that a visit would bring, and the least that it costs by the prices."""

@@ -133,7 +133,7 @@ class _Saying:
             facts["left"] = self._stops(other.left)
         if not why.is_toss_up:
             facts |= {"cost_fen": whole_yuan(other.cost_fen), "worth": points(other.worth)}
-        code = "toss_up" if why.is_toss_up else "instead"
+        code = "toss_up" if why.is_toss_up else "better" if other.is_better else "instead"
         return self._say(code if is_here else f"{code}_elsewhere", **facts)
 
     def _why_not(self, why: WhyNot) -> list[str]:
@@ -151,8 +151,8 @@ class _Saying:
             facts |= {"cost_fen": whole_yuan(why.cost_fen), "given_up": self._stops(given)}
         if why.code == "could_add":
             return [self._say("could_add", **facts)]
-        if why.code == "toss_up":
-            return [self._say("wish_toss_up", **facts)]
+        if why.code in ("toss_up", "better"):
+            return [self._say(f"wish_{why.code}", **facts)]
         return [self._say(why.code), self._say(_weighed(why), **facts)]
 
     def _when(self, slot_id: Id) -> str:
