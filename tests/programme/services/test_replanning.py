@@ -343,7 +343,7 @@ def test_a_pinned_stop_stays_where_it_is_when_money_is_short(stage: Stage, seaso
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        ("changes_nothing", ()),
+        ("changes_missing", ()),
         ("change_ends_before", (Rain(ENDS, STARTS),)),
         ("changes_nothing", (Rain(STARTS + timedelta(days=1), STARTS + timedelta(days=1)),)),
         ("changes_nothing", (TeamOut(10**6, STARTS, ENDS),)),

@@ -1,7 +1,7 @@
 """The season as it stands, as a plan that may change, with the rows behind it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,8 +14,10 @@ from shixiao.programme.core.season_facts import (
     StandingStop,
     Stands,
     Taken,
+    TeamRow,
     Wish,
     place_id,
+    team_id,
 )
 from shixiao.programme.core.season_standing import Standing, standing_of
 from shixiao.programme.models import Activity, Outing, Run, Season
@@ -67,26 +69,55 @@ def at_hand(
     today: date,
     said: Sequence[Said] = (),
     days: Sequence[date] = (),
+    team: int | None = None,
 ) -> AtHand:
     """The plan of a season as the tables stand now. Ten queries.
 
     What was `said` makes the places of new events known, and what is pinned to a team that cannot
-    come is pinned to no team; `days` are days that can be asked for in any case.
+    come is pinned to no team; `days` are days, `team` is one that can be asked for in any case.
     Refuses what `standing_of` refuses.
     """
     stops = stops_ahead(season, today)
     said = with_withdrawn(said, stops)
     known = facts_of(season, today=today)
+    stated = {day for each in known.teams if each.id == team for day in each.days}
     known = replace(
         known,
         wishes=(*known.wishes, *_wishes(stops)),
         pins=tuple(_for_whoever_can(pin, said) for pin in _pins(season, today)),
         taken=_without(known.taken, stops),
         standing=_standing(stops),
+        teams=tuple(_asked(each, days) if each.id == team else each for each in known.teams),
         also=tuple(one.place for one in said if isinstance(one, OneMore)),
         days=tuple(days),
     )
-    return AtHand(season, known, standing_of(known), {stop.pk: stop for stop in stops}, said)
+    standing = standing_of(known)
+    unstated = {day.isoformat() for day in days if day not in stated}
+    if team is not None and unstated:
+        standing = _without_days(standing, team, unstated)
+    return AtHand(season, known, standing, {stop.pk: stop for stop in stops}, said)
+
+
+def _asked(team: TeamRow, days: Sequence[date]) -> TeamRow:
+    """The team as if it had stated these days, so that the problem knows it at all."""
+    return replace(team, days=team.days | set(days), outings_a_month=team.outings_a_month or 1)
+
+
+def _without_days(standing: Standing, team: int, days: Collection[str]) -> Standing:
+    """The days that a team was only asked for are none of its free days; what stands stays."""
+    kept = {(str(one.team), str(one.slot)) for one in standing.outings}
+    teams = tuple(
+        replace(
+            one,
+            available=tuple(
+                day for day in one.available if day not in days or (one.id, day) in kept
+            ),
+        )
+        if one.id == team_id(team)
+        else one
+        for one in standing.problem.teams
+    )
+    return replace(standing, problem=replace(standing.problem, teams=teams))
 
 
 def stops_ahead(season: Season, today: date) -> list[Activity]:

@@ -16,7 +16,12 @@ from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
 from shixiao.programme.models import Activity, Pin, Season
 from shixiao.programme.services.relocating import Goal, relocate, stops_ahead_of
-from shixiao.programme.services.seasons.opening import locked, refuse_closed
+from shixiao.programme.services.seasons.opening import (
+    PinDraft,
+    locked,
+    pin_stop,
+    refuse_closed,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +99,22 @@ def _refuse_unfit(season: Season, move: HandMove, stops: Sequence[Activity], tod
     pin = pins.select_related("place").first()
     if pin is not None:
         raise Refused("programme.stop_is_pinned", place=pin.place.name)
+
+
+@transaction.atomic
+def pin_activity(*, activity: Activity, reason: str, by: Actor, at: datetime) -> Pin:
+    """钉住不动: no plan and nobody's hand moves this stop from its day and team. Pinned twice is
+    pinned once.
+
+    Refuses `programme.nobody_to_pin` and what `pin_stop` refuses.
+    """
+    if activity.season is None or activity.outing is None or not activity.is_ahead:
+        raise Refused("programme.nobody_to_pin")
+    pin = PinDraft(
+        place=activity.place,
+        art_form=activity.art_form,
+        on=activity.on,
+        reason=reason,
+        team=activity.outing.team,
+    )
+    return pin_stop(season=activity.season, pin=pin, by=by, at=at)

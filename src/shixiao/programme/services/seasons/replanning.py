@@ -71,6 +71,8 @@ def answer_changes(
     if not hand.standing.outings:
         raise Refused("programme.nothing_ahead", season=season.name)
     said = hand.said
+    if not said:
+        raise Refused("programme.changes_missing")
     changes = changes_of(said, hand.standing.problem, spent_fen=hand.standing.spent_fen)
     if not changes:
         raise Refused("programme.changes_nothing")
