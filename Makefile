@@ -62,7 +62,8 @@ $(SYNCED): pyproject.toml uv.lock
 
 # Compiled once, so that nobody's first season plan waits for it.
 $(WARMED): $(SYNCED) uv.lock $(COMPILED)
-	@$(BIN)/python -c "from shixiao.programme.core.swift_planning import warm; warm()"
+	@$(BIN)/python -c "from shixiao.programme.core import swift_planning, swift_replanning; \
+	  swift_planning.warm(); swift_replanning.warm()"
 	@touch $@
 
 clean: ## Remove everything that was built, the demo county too

@@ -11,9 +11,10 @@ too. Every choice is checked against every rule before it is given out.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
+from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.changes import Change
 from shixiao.programme.core.checking import check
 from shixiao.programme.core.moved import Move, moves_between
@@ -22,15 +23,13 @@ from shixiao.programme.core.plan_board import Board
 from shixiao.programme.core.problem import FixedEvent, Id, Outing, Problem
 from shixiao.programme.core.standing import Happening, Standing, standing
 from shixiao.programme.core.standing_events import keep_events
+from shixiao.programme.core.standing_loading import Loading, can_be_compiled
 from shixiao.programme.core.standing_outings import Broken, lay
-from shixiao.programme.core.standing_promises import EXACT, Promises, promises_of, squeeze
-from shixiao.programme.core.standing_repair import repair
-from shixiao.programme.core.standing_undoing import calmed
+from shixiao.programme.core.standing_promises import promises_of
+from shixiao.programme.core.standing_search import Effort, Found, Searching
 
 KEEP_BONUS = 10.0
-# Bonuses searched with: the first outweighs everything, the last asks only for worth.
-LADDER = (10_000.0, 30.0, 10.0, 3.0, 0.0)
-MOST_CHOICES = 3
+MOST_BONUS = 1e6
 BETTER = 1e-6  # worth by which a choice that moves more dates must be ahead
 
 
@@ -79,20 +78,6 @@ class Means(TypedDict, total=False):
     elapsed: Callable[[], float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A plan that was found: its announced dates kept, worth, and visits that are as they were."""
-
-    outings: tuple[Outing, ...]
-    kept: int
-    worth: float
-    exact: float = field(compare=False)
-
-    @property
-    def calm_worth(self) -> float:
-        return self.worth + EXACT * self.exact
-
-
 def replan(
     problem: Problem,
     plan: Plan | Sequence[Outing],
@@ -107,9 +92,13 @@ def replan(
     freezes nothing. Refuses changes that make no sense (`programme.change_…`), a budget below what
     is spent, and new fixed events for which there is no way.
     """
+    bonus, rounds = means.get("keep_bonus", KEEP_BONUS), means.get("rounds")
+    if not 0 <= bonus <= MOST_BONUS:
+        raise Refused("programme.change_bonus", value=bonus)
     outings = plan.outings if isinstance(plan, Plan) else tuple(plan)
     happening = Happening(frozen_until, changes, means.get("announced"))
     stand = standing(problem, outings, happening)
+    loading = Loading() if rounds != 0 and can_be_compiled(problem) else None
     board = keep_events(stand)
     given_up = stand.after.struck
     if not isinstance(board, Board):
@@ -118,9 +107,14 @@ def replan(
         board = keep_events(stand)
         assert isinstance(board, Board)
     impossible = lay(stand, board)
-    promises = promises_of(stand)
-    found = _candidates(stand, board, promises, means)
-    choices, advised = _chosen(found, means.get("keep_bonus", KEEP_BONUS))
+    effort = Effort(
+        seed=means.get("seed", 0),
+        rounds=rounds,
+        elapsed=means.get("elapsed", lambda: 0.0),
+        fen_price=plan.prices.fen if isinstance(plan, Plan) else None,
+    )
+    found = Searching(stand, promises_of(stand), effort).search(board, loading)
+    choices, advised = _chosen(found, bonus)
     return Replanned(
         problem=stand.problem,
         impossible=impossible,
@@ -131,39 +125,13 @@ def replan(
     )
 
 
-def _candidates(
-    stand: Standing, board: Board, promises: Promises, means: Means
-) -> list[_Candidate]:
-    found = []
-    start = stand.coming_trips(board)
-    for bonus in LADDER:
-        fresh = stand.board(start)
-        squeeze(fresh, promises, bonus)
-        repair(fresh, promises)
-        found.append(_calm(stand, fresh, promises))
-        if board.left_fen >= 0:
-            break
-    return found
-
-
-def _calm(stand: Standing, board: Board, promises: Promises) -> _Candidate:
-    calm = calmed(stand, stand.coming_trips(board))
-    trips = stand.coming_trips(calm)
-    return _Candidate(
-        outings=(*stand.past, *(o for o in calm.outings() if o.slot in stand.after.ahead)),
-        kept=promises.kept(trips),
-        worth=calm.worth,
-        exact=sum(promises.bonus(trip, 0.0) for trip in trips) / EXACT,
-    )
-
-
-def _chosen(found: Sequence[_Candidate], keep_bonus: float) -> tuple[list[_Candidate], int]:
-    """Fewest dates moved, what the bonus asks for, most worth; and which of them is the second."""
-    front: list[_Candidate] = []
+def _chosen(found: Sequence[Found], keep_bonus: float) -> tuple[list[Found], int]:
+    """Fewest dates moved, what the bonus asks for, most worth; and the number of the second."""
+    front: list[Found] = []
     for one in sorted(found, key=lambda one: (-one.kept, -one.calm_worth)):
         if not front or (one.kept < front[-1].kept and one.worth > front[-1].worth + BETTER):
             front.append(one)
-    wanted = max(front, key=lambda one: one.calm_worth + keep_bonus * one.kept)
+    wanted = max(front, key=lambda one: one.value(keep_bonus))
     chosen = [front[0]]
     if wanted not in (front[0], front[-1]):
         chosen.append(wanted)
@@ -172,15 +140,17 @@ def _chosen(found: Sequence[_Candidate], keep_bonus: float) -> tuple[list[_Candi
     return chosen, chosen.index(wanted)
 
 
-def _choice(stand: Standing, found: _Candidate) -> Choice:
-    checked = check(stand.problem, found.outings)
+def _choice(stand: Standing, found: Found) -> Choice:
+    board = stand.board(found.trips)
+    coming = tuple(outing for outing in board.outings() if outing.slot in stand.after.ahead)
     places, slots = stand.problem.places, stand.problem.slots
     told = {(places[place].id, slots[slot].id) for place, slot in stand.told}
-    coming = [outing for outing in found.outings if outing.slot in stand.after.ahead]
+    outings = (*stand.past, *coming)
+    checked = check(stand.problem, outings)
     return Choice(
-        outings=found.outings,
+        outings=outings,
         objective=checked.objective,
         cost_fen=checked.cost_fen,
-        moves=moves_between(stand.problem, stand.coming, coming, told),
+        moves=moves_between(stand.problem, stand.planned, coming, told),
         kept=found.kept,
     )

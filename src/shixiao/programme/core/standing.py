@@ -44,8 +44,8 @@ class Happening:
 class Standing:
     """A season after its changes, ready to be planned on.
 
-    `problem` is what a choice is checked against, `past` its frozen outings, `coming` those that
-    were planned for later. `board` holds the past; `told` are place and slot (by number) of what
+    `problem` is what a choice is checked against, `past` its frozen outings, `planned` those
+    that were to come. `board` holds the past; `told` are place and slot (by number) of what
     people were told.
     """
 
@@ -53,7 +53,7 @@ class Standing:
     problem: Problem
     ground: Ground
     past: tuple[Outing, ...]
-    coming: tuple[Outing, ...]
+    planned: tuple[Outing, ...]
     past_trips: tuple[Trip, ...]
     told: frozenset[tuple[int, int]]
 
@@ -64,10 +64,10 @@ class Standing:
             board.put(trip)
         return board
 
-    def coming_trips(self, board: Board) -> list[Trip]:
-        """The trips of a board without the past."""
+    def coming(self, trips: Iterable[Trip]) -> list[Trip]:
+        """Those of the trips that are still to come."""
         first = len(self.problem.slots) - len(self.after.slots)
-        return [trip for trip in board.trips.values() if trip.slot >= first]
+        return [trip for trip in trips if trip.slot >= first]
 
 
 def standing(
@@ -97,7 +97,7 @@ def standing(
         problem=settled,
         ground=ground,
         past=past,
-        coming=coming,
+        planned=coming,
         past_trips=_past_trips(ground, past),
         told=frozenset((ground.place_number[p], ground.slot_number[s]) for p, s in told),
     )

@@ -84,7 +84,7 @@ class _Keeping:
         number = {team.id: at for at, team in enumerate(ground.teams)}
         self.now = {
             (stop.place, outing.slot, stop.form): number[outing.team]
-            for outing in stand.coming
+            for outing in stand.planned
             for stop in outing.stops
         }
         self.keys: dict[tuple[int, int], int] = {}

@@ -30,7 +30,7 @@ class Broken:
 def lay(stand: Standing, board: Board) -> tuple[Broken, ...]:
     """Put what can stay; the budget is not asked."""
     laying = _Laying(stand, board)
-    for outing in stand.coming:
+    for outing in stand.planned:
         laying.lay(outing)
     return tuple(laying.broken)
 

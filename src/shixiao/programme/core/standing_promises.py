@@ -52,7 +52,7 @@ def promises_of(stand: Standing) -> Promises:
                 number[outing.team],
                 stop.form,
             )
-            for outing in stand.coming
+            for outing in stand.planned
             for stop in outing.stops
         },
     )

@@ -33,7 +33,7 @@ class _Undoing:
 
     def moves(self) -> tuple[Move, ...]:
         now = [o for o in self.board.outings() if o.slot in self.stand.after.ahead]
-        return moves_between(self.stand.problem, self.stand.coming, now)
+        return moves_between(self.stand.problem, self.stand.planned, now)
 
     def groups(self) -> None:
         moves = self.moves()
