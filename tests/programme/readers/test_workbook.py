@@ -1,0 +1,392 @@
+"""A season read from its workbook: generously, and with every fault at its cell."""
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from shixiao.kernel.refusal import Refused
+from shixiao.programme.core.book_problem import understood
+from shixiao.programme.core.season_book import (
+    Book,
+    BusyLine,
+    MustLine,
+    NeedLine,
+    OutingLine,
+    PlaceLine,
+    Settings,
+    TeamLine,
+)
+from shixiao.programme.readers.workbook import read_workbook
+from shixiao.programme.writers.problem_workbook import problem_workbook
+from tests.programme.workbooks_at_hand import MONDAY, changed, faults, sheets, written
+
+SEASON = read_workbook(written(sheets()))
+
+
+def test_what_people_fill_in_is_read():
+    assert [row.name for row in SEASON.teams] == ["青禾队", "墨缘队"]
+    assert SEASON.teams[0].forms == {"戏曲": 1, "曲艺": 0.5}
+    assert (SEASON.teams[0].fixed_fen, SEASON.teams[0].per_km_fen) == (30_000, 120)
+    assert SEASON.needs[2] == NeedLine("云溪二小", "书法", 40, 1.5, "来电")
+    assert SEASON.busy == (BusyLine("青桐镇", MONDAY, date(2026, 6, 7), reason="农忙"),)
+    assert SEASON.settings.budget_fen == 300_000
+    assert SEASON.settings.day_minutes == 540
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value"),
+    [
+        ("参数", "B5", "３０００"),
+        ("参数", "B5", "0.3万"),
+        ("参数", "B5", "3,000元"),
+        ("参数", "B5", "约3000元左右"),
+        ("参数", "B3", "2026年6月1日"),
+        ("参数", "B3", "2026-06-01"),
+        ("参数", "B3", "2026.6.1"),
+        ("参数", "B3", 46174),
+        ("参数", "B3", "20260601"),
+        ("必办", "B2", "6月13日"),
+        ("必办", "B2", "6.13"),
+        ("队伍", "G2", "√"),
+        ("队伍", "G3", None),
+        ("队伍", "C2", "戏曲 1，曲艺（0.5）"),
+        ("队伍", "C2", "戏曲/曲艺：50%"),
+        ("场所", "F2", "1200人"),
+        ("场所", "A2", " 柳渡村 "),
+        ("不便时段", "C2", "2026/6/7"),
+    ],
+)
+def test_the_same_is_read_however_it_is_written(sheet, cell, value):
+    found = read_workbook(changed(sheet, cell, value))
+
+    assert replace(found, settings=replace(found.settings, at={})) == SEASON
+
+
+def test_titles_blank_rows_other_orders_own_columns_and_totals_do_not_matter():
+    rows = sheets()
+    heads, *body = rows["需求"]
+    turned = [list(reversed(row)) for row in (heads, *body)]
+    rows["需求"] = [
+        ["云溪县点单汇总"],
+        [],
+        ["备注", *turned[0]],
+        ["", *turned[1]],
+        [],
+        [None, *turned[2]],
+        ["急", *turned[3]],
+        ["合计", None, None, 74, None, None],
+    ]
+
+    def merge(book):
+        book["需求"].merge_cells("A1:F1")
+        book["需求"].row_dimensions[4].hidden = True
+        book["需求"].sheet_state = "hidden"
+
+    found = read_workbook(written(rows, merge))
+
+    assert [replace(row, extra={}) for row in found.needs] == list(SEASON.needs)
+    assert found.needs[2].extra == {"备注": "急"}
+
+
+def test_cells_merged_over_rows_stand_in_each_of_them():
+    def merge(book):
+        book["场所"]["C3"] = None
+        book["场所"].merge_cells("C2:C3")
+
+    assert read_workbook(written(sheets(), merge)).places == SEASON.places
+
+
+def test_units_in_a_heading_are_minded():
+    rows = sheets()
+    rows["队伍"][0][4] = "每次固定费用（万元）"
+    rows["队伍"][1][4] = 0.03
+    rows["队伍"][0].append("每场时间（小时）")
+    rows["队伍"][1].append(1.5)
+
+    team = read_workbook(written(rows)).teams[0]
+
+    assert (team.fixed_fen, team.minutes_per_stop) == (30_000, 90)
+
+
+def with_values(data, values):
+    """Formulas with the values that Excel leaves beside them."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            for formula, value in values.items():
+                text = text.replace(f"<f>{formula}</f><v />", f"<f>{formula}</f><v>{value}</v>")
+                text = text.replace(f"<f>{formula}</f><v></v>", f"<f>{formula}</f><v>{value}</v>")
+            new.writestr(name, text)
+    return out.getvalue()
+
+
+def test_a_formula_counts_with_its_value_and_without_one_is_told():
+    data = changed("参数", "B5", "=1000*3")
+
+    assert read_workbook(with_values(data, {"1000*3": 3000})) == SEASON
+    assert faults(read_workbook, data) == [("参数", "B5", "workbook_formula")]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value", "rule"),
+    [
+        ("队伍", "A2", None, "empty"),
+        ("队伍", "C2", None, "empty"),
+        ("队伍", "C2", "戏曲、戏曲", "form_twice"),
+        ("队伍", "C2", "戏曲 20", "quality_unfit"),
+        ("队伍", "E2", -300, "negative"),
+        ("队伍", "E2", "很多", "not_a_number"),
+        ("队伍", "E2", "nan", "not_a_number"),
+        ("队伍", "E2", "#REF!", "error_value"),
+        ("队伍", "E2", date(2026, 6, 1), "not_a_number"),
+        ("队伍", "E2", True, "not_a_number"),
+        ("队伍", "G2", "也许", "not_a_flag"),
+        ("场所", "A2", "村" * 201, "text_too_long"),
+        ("场所", "F2", "1e400", "not_a_number"),
+        ("场所", "G2", 1.5, "not_whole"),
+        ("需求", "C2", -1, "negative"),
+        ("不便时段", "B2", "明天", "not_a_day"),
+        ("必办", "B2", "6月31日", "not_a_day"),
+        ("参数", "B3", "6月1日", "day_without_year"),
+        ("参数", "B7", 40, "out_of_range"),
+        ("参数", "B5", None, "empty"),
+        ("参数", "A5", "花费", "setting_missing"),
+        ("参数", "A6", "预算", "setting_twice"),
+    ],
+)
+def test_a_wrong_cell_is_named(sheet, cell, value, rule):
+    found = faults(read_workbook, changed(sheet, cell, value))
+
+    place = {"setting_missing": "A8", "setting_twice": "A6"}.get(rule, cell)
+    assert found == [(sheet, place, f"workbook_{rule}")]
+
+
+def test_everything_that_is_wrong_is_told_at_once():
+    rows = sheets(需求=None)
+    rows["队伍"][1][4] = -5
+    rows["队伍"][2][4] = "多"
+    rows["场所"][0][0] = "？"
+
+    assert faults(read_workbook, written(rows)) == [
+        ("队伍", "E2", "workbook_negative"),
+        ("队伍", "E3", "workbook_not_a_number"),
+        ("场所", "H1", "workbook_column_missing"),
+        ("需求", "A1", "workbook_sheet_missing"),
+    ]
+
+
+def test_a_sheet_without_rows_and_a_doubled_column_are_told():
+    rows = sheets(队伍=[])
+    rows["需求"][0][4] = "场所"
+
+    assert faults(read_workbook, written(rows)) == [
+        ("队伍", "A1", "workbook_no_rows"),
+        ("需求", "E1", "workbook_column_twice"),
+    ]
+
+
+def test_too_many_rows_are_told_and_not_read():
+    rows = sheets()
+    rows["队伍"] += [["队", "青桐镇", "戏曲", "随时"]] * 500
+
+    assert faults(read_workbook, written(rows)) == [("队伍", "A1", "workbook_too_many_rows")]
+
+
+def test_a_setting_that_is_not_known_is_noted():
+    rows = sheets()
+    rows["参数"].append(["天气", "晴"])
+
+    found = read_workbook(written(rows))
+
+    assert [note.facts["why"].rule for note in found.notes] == [
+        "programme.workbook_setting_unknown"
+    ]
+
+
+def with_macros(data):
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"x")
+    return out.getvalue()
+
+
+def bomb():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * 60_000_000)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        (b"\xd0\xcf\x11\xe0 old", "programme.workbook_old"),
+        ("队伍,驻地\n青禾队,青桐镇\n".encode(), "programme.workbook_csv"),
+        (b"\x00\x01\x02", "sheet.not_a_workbook"),
+        (b"PK\x03\x04 broken", "archive.broken"),
+        (with_macros(written(sheets())), "archive.macros"),
+        (bomb(), "archive.bomb"),
+        (b"PK" + b" " * (20 * 1024 * 1024), "programme.workbook_too_large"),
+    ],
+)
+def test_what_is_no_fit_workbook_is_refused_as_a_whole(data, rule):
+    with pytest.raises(Refused) as caught:
+        read_workbook(data)
+    assert caught.value.rule == rule
+
+
+names = st.text("甲乙丙丁戊己庚辛", min_size=1, max_size=4)
+forms = st.sampled_from(["戏曲", "曲艺", "书法", "非遗"])
+fen = st.integers(0, 10**7).map(float)
+days = st.dates(MONDAY, date(2026, 7, 31))
+extra = st.dictionaries(st.sampled_from(["备注", "电话"]), st.sampled_from(["急", 7, 2.5]))
+
+
+def amounts(least, most):
+    """Numbers as people write them: a cell holds fifteen digits."""
+    return st.integers(least * 10**6, most * 10**6).map(lambda millionths: millionths / 10**6)
+
+
+@st.composite
+def books(draw):
+    some = draw(st.lists(names, min_size=1, max_size=4, unique=True))
+    groups = draw(st.lists(names, min_size=1, max_size=3, unique=True))
+    return Book(
+        settings=draw(
+            st.builds(
+                Settings,
+                first=st.just(MONDAY),
+                last=st.just(date(2026, 7, 31)),
+                budget_fen=st.integers(0, 10**9),
+                name=names,
+                vans=st.integers(0, 5),
+                weekend_vans=st.none() | st.integers(0, 5),
+                day_minutes=st.sampled_from([480.0, 540.0, 570.0]),
+                most_stops=st.integers(1, 12),
+                exponent=st.sampled_from([0.0, 0.5, 1.0]),
+                penalty=st.sampled_from([0.0, 60.0]),
+                repeat=st.sampled_from([((1.0, 1.0),), Settings(MONDAY, MONDAY, 0).repeat]),
+                forms=st.lists(forms, unique=True).map(tuple),
+                replan_from=st.none() | days,
+            )
+        ),
+        teams=tuple(draw(_team(name)) for name in groups),
+        places=tuple(draw(_place(name)) for name in some),
+        needs=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        NeedLine,
+                        st.sampled_from(some),
+                        forms,
+                        st.none() | st.integers(0, 500).map(float),
+                        st.none() | amounts(0, 9),
+                        extra=extra,
+                    ),
+                    min_size=1,
+                    max_size=4,
+                )
+            )
+        ),
+        busy=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        BusyLine,
+                        st.sampled_from([*some, "全县"]),
+                        days,
+                        days,
+                        st.sampled_from(["", "周一至周五"]),
+                        st.sampled_from(["", "农忙", "=1+1"]),
+                    ),
+                    max_size=3,
+                )
+            )
+        ),
+        musts=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        MustLine,
+                        st.sampled_from(some),
+                        days,
+                        forms,
+                        st.sampled_from(["", *groups]),
+                    ),
+                    max_size=2,
+                )
+            )
+        ),
+        outings=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        OutingLine,
+                        st.none() | st.integers(0, 99),
+                        days,
+                        st.sampled_from(groups),
+                        st.sampled_from(some),
+                        forms,
+                        st.booleans(),
+                        st.sampled_from(["", "保留"]),
+                    ),
+                    max_size=2,
+                )
+            )
+        ),
+    )
+
+
+def _team(name):
+    return st.builds(
+        TeamLine,
+        st.just(name),
+        names,
+        st.dictionaries(forms, st.sampled_from([0.5, 1.0, 0.91]), min_size=1),
+        st.sampled_from(["随时", "周六、周日", "2026-06-03"]),
+        st.integers(0, 31),
+        st.integers(0, 7),
+        fen,
+        fen,
+        fen,
+        st.sampled_from([90.0, 120.0, 92.5]),
+        st.none() | st.just(480.0),
+        st.booleans(),
+        extra=extra,
+    )
+
+
+def _place(name):
+    return st.builds(
+        PlaceLine,
+        st.just(name),
+        names,
+        st.sampled_from(["", "村", "学校"]),
+        st.none() | amounts(20, 40),
+        st.none() | amounts(100, 120),
+        st.none() | st.integers(0, 10**6).map(float),
+        st.integers(0, 9),
+        extra=extra,
+    )
+
+
+@settings(max_examples=15, deadline=None)
+@given(books())
+def test_a_workbook_that_is_written_is_read_as_the_same_season(book):
+    assert read_workbook(problem_workbook(book)) == book
+
+
+def test_no_text_is_written_as_a_formula():
+    book = replace(SEASON, needs=(replace(SEASON.needs[0], source="=HYPERLINK(1)"),))
+
+    sheet = load_workbook(io.BytesIO(problem_workbook(book)))["需求"]
+
+    assert (sheet["E2"].data_type, sheet["E2"].quotePrefix) == ("s", True)
+    assert understood(read_workbook(problem_workbook(SEASON))) is not None
