@@ -67,18 +67,16 @@ def test_a_season_is_opened_planned_kept_and_published_through_its_pages(
 
     opened = clerks.post(f"{BASE}seasons/open/", typed())
     season = Season.objects.get()
-    asked = clerks.post(f"{BASE}seasons/{season.pk}/plan/", {"seconds": 1, "seed": 0})
-    job = clerks.get(asked["Location"])
+    asked = clerks.post(f"{BASE}seasons/{season.pk}/plan/", {"length": "own", "seconds": 1})
     run = Run.objects.get()
-    result = clerks.get(f"{BASE}runs/{run.pk}/")
+    result = clerks.get(asked["Location"])
     kept = clerks.post(f"{BASE}runs/{run.pk}/keep/", {"over": ""})
     published = clerks.post(f"{BASE}seasons/{season.pk}/publish/")
     public = Client().get(f"{BASE}coming/")
 
     assert opened["Location"] == f"{BASE}seasons/{season.pk}/"
-    assert f'href="{BASE}runs/{run.pk}/"' in job.text
-    assert "最多不会超过" not in job.text
-    assert "怎么排都不会超过" in result.text
+    assert asked["Location"] == f"{BASE}runs/{run.pk}/"
+    assert "离最好的排法，最多还差" in result.text
     assert (kept.status_code, published.status_code) == (302, 302)
     assert "第1村" in public.text
     assert "青禾花鼓戏队" in public.text
@@ -104,7 +102,7 @@ def test_nonsense_in_a_form_is_a_sentence_and_no_bug(clerks: Client, kept: Seaso
     wrong = typed(budget="很多", vans="x", decided_by="999999", population_exponent="7")
 
     assert clerks.post(f"{BASE}seasons/open/", wrong).status_code == 422
-    plan = clerks.post(f"{BASE}seasons/{kept.pk}/plan/", {"seconds": "x", "seed": "-1"})
+    plan = clerks.post(f"{BASE}seasons/{kept.pk}/plan/", {"length": "9", "seed": "-1"})
     assert plan.status_code == 422
     pins = clerks.post(f"{BASE}seasons/{kept.pk}/pins/", {"place": "999", "on": "昨天"})
     assert pins.status_code == 422
@@ -126,7 +124,7 @@ def test_the_calendar_shows_weeks_teams_and_why(stage: Stage, clerks: Client, ke
     assert "农忙" in answer.text
     assert 'aria-current="true"' in answer.text
     assert "3 人想看戏曲" in answer.text
-    assert "怎么排都不会超过" in answer.text
+    assert "离最好的排法，最多还差" in answer.text
 
 
 def test_every_mark_of_the_calendar_has_a_word(stage: Stage, clerks: Client, kept: Season) -> None:

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from shixiao.programme.views import activities, coming, host, links, runs, seasons, team
+from shixiao.programme.views import (
+    activities,
+    coming,
+    compare,
+    host,
+    links,
+    moving,
+    replanning,
+    runs,
+    seasons,
+    team,
+)
 
 app_name = "programme"
 _activity = "activities/<int:pk>/"
@@ -21,7 +32,17 @@ urlpatterns: list[URLPattern] = [
     path(f"{_season}print/", seasons.season_print, name="season_print"),
     path(f"{_season}sheet/", seasons.season_xlsx, name="season_xlsx"),
     path(f"{_season}plan/", runs.season_plan, name="season_plan"),
+    path(f"{_season}runs/", runs.season_runs, name="season_runs"),
+    path(f"{_season}runs/sheet/", runs.season_runs_xlsx, name="season_runs_xlsx"),
+    path(f"{_season}changes/", replanning.season_changes, name="season_changes"),
+    path("runs/<int:pk>/changes/", replanning.run_changes, name="run_changes"),
+    path("runs/<int:pk>/changes/keep/", replanning.run_changes_keep, name="run_changes_keep"),
+    path(f"{_season}compare/", compare.compare, name="compare"),
+    path(f"{_season}compare/sheet/", compare.compare_xlsx, name="compare_xlsx"),
     path("runs/<int:pk>/", runs.run, name="run"),
+    path("runs/<int:pk>/cancel/", runs.run_cancel, name="run_cancel"),
+    path("runs/<int:pk>/enough/", runs.run_enough, name="run_enough"),
+    path("runs/<int:pk>/wishes/", runs.run_wishes, name="run_wishes"),
     path("runs/<int:pk>/keep/", runs.run_keep, name="run_keep"),
     path("runs/<int:pk>/problem.json", runs.run_problem, name="run_problem"),
     path("runs/<int:pk>/plan.json", runs.run_plan, name="run_plan"),
@@ -32,6 +53,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{_activity}amend/", activities.activity_amend, name="activity_amend"),
     path(f"{_activity}announce/", activities.activity_announce, name="activity_announce"),
     path(f"{_activity}postpone/", activities.activity_postpone, name="activity_postpone"),
+    path(f"{_activity}move/", moving.stop_move, name="stop_move"),
+    path(f"{_activity}move/keep/", moving.stop_move_keep, name="stop_move_keep"),
+    path(f"{_activity}pin/", moving.stop_pin, name="stop_pin"),
+    path(f"{_activity}unpin/", moving.stop_unpin, name="stop_unpin"),
     path(f"{_activity}cancel/", activities.activity_cancel, name="activity_cancel"),
     path(f"{_activity}slot/", activities.activity_slot, name="activity_slot"),
     path(f"{_activity}team/", activities.activity_team_answer, name="activity_team_answer"),

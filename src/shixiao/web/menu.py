@@ -27,7 +27,7 @@ _MENU: tuple[tuple[str, str | Promise, str | tuple[str, ...]], ...] = (
     ("commitments:ledger", _("台账"), "commitments:"),
     ("needs:needs", _("需求"), "needs:"),
     ("decisions:decisions", _("议事"), "decisions:"),
-    ("programme:seasons", _("排期"), ("programme:season", "programme:run")),
+    ("programme:seasons", _("排期"), ("programme:season", "programme:run", "programme:compare")),
     ("programme:activities", _("活动"), "programme:activit"),
     ("verdicts:collections", _("群众评"), "verdicts:"),
     ("findings:findings", _("疑点"), "findings:"),

@@ -17,13 +17,33 @@ REFUSALS: dict[str, Words] = {
         " then plan again.",
     ),
     "programme.event_named": Words(zh="{day}，{place}，{form}。", en="{form} at {place} on {day}."),
-    "programme.run_without_plan": Words(
-        zh="这次没有排出来，没有可比的。请选一次排好了的。",
-        en="This run has no plan, so there is nothing to compare. Choose one that is done.",
-    ),
 }
 
 STATES: dict[str, Words] = {
+    "programme.sheet.compare": Words("比一比", "Comparison"),
+    "programme.compare_column.change": Words("有什么不同", "What differs"),
+    "programme.compare_column.town": Words("乡镇", "Town"),
+    "programme.compare_column.place": Words("场所", "Place"),
+    "programme.compare_column.form": Words("门类", "Art form"),
+    "programme.compare_column.first_on": Words("原来哪天", "Day in the first"),
+    "programme.compare_column.first_team": Words("原来哪支队伍", "Team in the first"),
+    "programme.compare_column.second_on": Words("改成哪天", "Day in the second"),
+    "programme.compare_column.second_team": Words("改成哪支队伍", "Team in the second"),
+    "programme.compare_change.only_first": Words("只在原来的里", "only in the first"),
+    "programme.compare_change.only_second": Words("只在和它比的里", "only in the second"),
+    "programme.compare_change.moved": Words("挪动", "moved"),
+    "programme.compare_change.same": Words("一样", "the same"),
+    "programme.sheet.runs": Words("排过的", "Runs"),
+    "programme.run_column.started": Words("什么时候", "When"),
+    "programme.run_column.state": Words("状态", "State"),
+    "programme.run_column.objective": Words("分", "Points"),
+    "programme.run_column.bound": Words("最多不会超过（分）", "No plan exceeds (points)"),
+    "programme.run_column.gap": Words("最多还差（%）", "At most short of the best (%)"),
+    "programme.run_column.seconds": Words("给了几秒", "Seconds given"),
+    "programme.run_column.seed": Words("从哪个数开始找", "Seed"),
+    "programme.run_column.rounds": Words("找了几轮", "Rounds"),
+    "programme.run_column.version": Words("版本", "Version"),
+    "programme.run_column.kept": Words("什么时候采用", "Kept"),
     "programme.explaining": Words(
         zh="排好了，正在写为什么。", en="The plan is made; its reasons are being written."
     ),

@@ -16,6 +16,8 @@ LEFT, RIGHT, TOP, BOTTOM = 52, 348, 14, 146
 BELOW, ABOVE = 9.0, 4.0
 LEAST_SHARE = 0.004  # of the bound, for the height where plan and bound meet
 MOST_LINES = 4
+LEAST_SECONDS = 0.01
+HEADROOM = 0.08  # above the highest point of a rise
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 Place = tuple[float, float]
@@ -47,7 +49,7 @@ def chart_of(points: Sequence[Point], *, seconds: float) -> Chart | None:
     if not points:
         return None
     low, high = _range(points)
-    until = max(seconds, points[-1].seconds, 1.0)
+    until = max(seconds, points[-1].seconds, LEAST_SECONDS)
 
     def place(second: float, worth: float) -> Place:
         return (
@@ -67,6 +69,41 @@ def chart_of(points: Sequence[Point], *, seconds: float) -> Chart | None:
         seconds=tuple(Mark(place(value, low)[0], value) for value in (0.0, until / 2, until)),
         last=points[-1],
         decimals=0 if step >= 1 else 1 if step >= 0.1 else 2,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """What comes of more: a rising line with a dot at each amount, and the marks of both axes."""
+
+    path: str
+    dots: tuple[Place, ...]
+    lines: tuple[Mark, ...]
+    marks: tuple[Mark, ...]
+    decimals: int
+
+
+def rise_of(amounts: Sequence[Place]) -> Rise | None:
+    """The picture of pairs of an amount and what it brings; None where nothing rises."""
+    most = max((worth for _, worth in amounts), default=0.0)
+    until = max((amount for amount, _ in amounts), default=0.0)
+    if most <= 0 or until <= 0:
+        return None
+
+    def place(amount: float, worth: float) -> Place:
+        return (
+            LEFT + (RIGHT - LEFT) * amount / until,
+            BOTTOM - (BOTTOM - TOP) * worth / (most * (1 + HEADROOM)),
+        )
+
+    step = _step(most * (1 + HEADROOM))
+    marks = _multiples(step, most * (1 + HEADROOM), step)
+    return Rise(
+        path=_path(amounts, place),
+        dots=tuple(place(*one) for one in amounts),
+        lines=tuple(Mark(place(0, value)[1], value) for value in marks),
+        marks=tuple(Mark(place(amount, 0)[0], amount) for amount in (until / 2, until)),
+        decimals=0 if step >= 1 else 1,
     )
 
 

@@ -32,19 +32,23 @@ class _Extra(TypedDict):
     fen: int
     worth: float
     at_most: float | None
+    outings: int
     place: str
     form: str
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What so much more money would bring, and what it would buy first (empty: nothing)."""
+    """What so much more money would bring, for how many outings, and where first (or empty)."""
 
     fen: int
     worth: float
     at_most: float | None
+    outings: int
     place: str
     form: str
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,7 @@ def reasons_as_data(explained: Explained, problem: Problem) -> dict[str, object]
         _Wish(place=why.place, form=form_of(why.form), code=why.code, said=_both(why, problem))
         for why in explained.places
     ]
-    names = {place.id: place.called for place in problem.places}
-    money = [_money_as_data(extra, names) for extra in explained.curve]
+    money = [_money_as_data(extra, problem) for extra in explained.curve]
     return {"outings": outings, "wishes": wishes, "money": money}
 
 
@@ -94,20 +97,34 @@ def reasons_of(data: Mapping[str, object], language: str) -> Reasons:
             Reason(tuple(one["said"][tongue]), one["code"] == "toss_up", one["place"], one["form"])
             for one in wishes
         ),
-        money=tuple(Money(**one) for one in money),
+        money=tuple(
+            Money(
+                fen=one["fen"],
+                worth=one["worth"],
+                at_most=one["at_most"],
+                outings=one["outings"],
+                place=one["place"],
+                form=one["form"],
+                sentences=tuple(one["said"][tongue]),
+            )
+            for one in money
+        ),
     )
 
 
-def _both(why: WhyHere | WhyNot, problem: Problem) -> dict[str, list[str]]:
+def _both(why: WhyHere | WhyNot | Extra, problem: Problem) -> dict[str, list[str]]:
     return {language: said(why, problem, language) for language in LANGUAGES}
 
 
-def _money_as_data(extra: Extra, names: Mapping[Id, str]) -> _Extra:
+def _money_as_data(extra: Extra, problem: Problem) -> _Extra:
     place, form = extra.first or ("", "")
+    names = {one.id: one.called for one in problem.places}
     return _Extra(
         fen=extra.extra_fen,
         worth=extra.worth,
         at_most=extra.at_most,
+        outings=extra.outings,
         place=names.get(place, ""),
         form=form_of(form),
+        said=_both(extra, problem),
     )

@@ -43,7 +43,7 @@ class Curve:
             plan = max(plan, last.plan)
             bounds = [one for one in (known, last.bound) if one is not None]
             known = min(bounds, default=None)
-        self.points.append(Point(round(seconds, 2), plan, known))
+        self.points.append(Point(round(seconds, 3), plan, known))
         if len(self.points) > MOST_POINTS:
             first, *between, last = self.points
             self.points = [first, *between[1::2], last]
@@ -51,7 +51,7 @@ class Curve:
     def end(self, seconds: float, plan: float, bound: float) -> None:
         """The last point: the plan as it was checked, and its bound."""
         self.add(seconds, plan, bound)
-        self.points[-1] = Point(round(seconds, 2), plan, bound)
+        self.points[-1] = Point(round(seconds, 3), plan, bound)
 
     def as_data(self) -> list[Row]:
         """The points as JSON can hold them."""

@@ -1,5 +1,6 @@
 """Forms around a season."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from shixiao.decisions.models import Item
 from shixiao.directory.models import ArtForm, Organisation, Team
 from shixiao.needs.forms import PlaceField, new_key
 from shixiao.programme.models import Season
-from shixiao.programme.services.seasons import PinDraft, SeasonDraft
+from shixiao.programme.services.seasons import Order, PinDraft, SeasonDraft
 from shixiao.web.fields import DayField, YuanField
 from shixiao.web.forms import RefusingForm
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     _Items = forms.ModelChoiceField[Item]
 else:
     _Items = forms.ModelChoiceField
+
+OWN = "own"  # length of a run
 
 
 class ItemField(_Items):
@@ -104,8 +107,32 @@ class PinForm(RefusingForm):
 class RunForm(RefusingForm):
     """How long to look for a good plan."""
 
-    seconds = forms.IntegerField(label=_("算几秒"), initial=60)
-    seed = forms.IntegerField(label=_("随机数种子"), initial=0)
+    length = forms.ChoiceField(
+        label=_("算多久"),
+        widget=forms.RadioSelect,
+        initial="60",
+        choices=[
+            ("60", _("一分钟：一般够了")),
+            ("300", _("五分钟：村多队多，或者要送会上定的")),
+            (OWN, _("自己定")),
+        ],
+    )
+    seconds = forms.IntegerField(label=_("自己定：算几秒"), required=False)
+    seed = forms.IntegerField(label=_("从哪个数开始找"), required=False, initial=0)
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40, initial=new_key)
+
+    def clean(self) -> dict[str, object]:
+        """Who wants a length of their own says which."""
+        said: dict[str, object] = super().clean() or self.cleaned_data
+        if said.get("length") == OWN and said.get("seconds") is None and "seconds" in said:
+            self.add_error("seconds", _("这里还没填。"))
+        return said
+
+    def order(self, then: Callable[[int], str]) -> Order:
+        """What was chosen, as the service takes it."""
+        said = self.cleaned_data
+        seconds = said["seconds"] if said["length"] == OWN else int(said["length"])
+        return Order(seconds, said["seed"] or 0, said["key"], then)
 
 
 class KeepForm(RefusingForm):

@@ -1,10 +1,14 @@
 """A season, the runs that planned it, and the outings of the teams."""
 
+import math
+
 from django.db import models
 from django.db.models import F, Q
 
 from shixiao.decisions.models import Item
 from shixiao.directory.models import ArtForm, Organisation, Place, Team
+from shixiao.programme.core.chart import Chart, chart_of
+from shixiao.programme.core.run_curve import Point, points_of
 
 
 class Season(models.Model):
@@ -31,6 +35,8 @@ class Season(models.Model):
     planned_count: int
     drafts_count: int
     spent_fen: int
+    # Set by `queries.prospects`.
+    open_run: int | None
 
     class Meta:
         verbose_name = "季"
@@ -140,9 +146,34 @@ class Run(models.Model):
         return f"{self.season} {self.pk}"
 
     @property
-    def gap_percent(self) -> float:
-        """How much better any plan could be, in percent of the bound."""
-        return round(100 * (self.gap or 0), 1)
+    def is_under_way(self) -> bool:
+        return self.state in (self.State.WAITING, self.State.RUNNING)
+
+    @property
+    def is_going(self) -> bool:
+        """Under way, and its job with it."""
+        return self.shown in (self.State.WAITING, self.State.RUNNING)
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """How it went, second by second."""
+        return points_of(self.curve)
+
+    @property
+    def chart(self) -> Chart | None:
+        """The picture of how it went, or of how it goes within the time that it has."""
+        return chart_of(self.points, seconds=self.seconds if self.is_under_way else 0)
+
+    @property
+    def spent(self) -> float | None:
+        """After how many seconds it was last heard of."""
+        return self.points[-1].seconds if self.curve else None
+
+    @property
+    def gap_percent(self) -> float | None:
+        """How much better any plan could be, in percent of the bound; never rounded down."""
+        last = self.points[-1].gap if self.is_under_way and self.curve else self.gap
+        return None if last is None else math.ceil(last * 1000 - 1e-6) / 10
 
 
 class Outing(models.Model):

@@ -42,6 +42,12 @@ def yuan(fen: int | None) -> str:
 
 
 @register.filter
+def number(value: float | None, decimals: int = 0) -> str:
+    """A number with its thousands told apart: `1,707`; `{{ worth|number:1 }}` for `1,707.2`."""
+    return "—" if value is None else f"{value:,.{decimals}f}"
+
+
+@register.filter
 def percent(share: float | None, sign: str = "%") -> str:
     """A share between 0 and 1 in whole hundredths: `86%`; `{{ low|percent:"" }}` for the number."""
     return "—" if share is None else f"{round(100 * share)}{sign}"
