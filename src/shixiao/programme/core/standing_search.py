@@ -96,7 +96,7 @@ class Searching:
         """Fill what is open, take back what buys nothing; kept if the budget holds it."""
         repair(board, self.promises)
         calm = calmed(self.stand, self.stand.coming(board.trips.values()))
-        if calm.left_fen < 0:
+        if not _is_paid(calm):
             return
         trips = tuple(self.stand.coming(calm.trips.values()))
         exact = sum(self.promises.bonus(trip, 0.0) for trip in trips) / EXACT
@@ -156,3 +156,8 @@ class Searching:
             board.put(trip)
             found.append(lost / trip.cost_fen)
         return sorted(found)
+
+
+def _is_paid(board: Board) -> bool:
+    """Whoever adds up in another order may round half a fen the other way."""
+    return board.left_fen >= 0
