@@ -10,13 +10,17 @@ from shixiao.engine.jobs import Cancelled, Progress
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.explaining import explain
+from shixiao.programme.core.fairness import price_of_fairness
 from shixiao.programme.core.plan import make_plan
+from shixiao.programme.core.plan_data import outings_of
 from shixiao.programme.core.reasons import reasons_as_data
 from shixiao.programme.core.run_curve import Curve
 from shixiao.programme.models import Run
+from shixiao.programme.queries.solved import problem_of_run
 from shixiao.programme.services import notices, seasons
+from shixiao.programme.services.seasons.fairness import SECONDS as FAIR_SECONDS
 
-PLANNER = Actor("job", "programme.plan")
+PLANNER, FAIR = Actor("job", "programme.plan"), Actor("job", "programme.fairness")
 HEAD_COUNTS = "programme.ask_for_head_counts"
 # Seconds: between two writings of how it goes, and between two points of its curve.
 BETWEEN_REPORTS, LEAST_STEP, STEPS = 1.0, 0.25, 240
@@ -53,6 +57,29 @@ class Reporter:
             self.is_enough = seasons.note_course(run=self.run, curve=self.curve.as_data())
 
 
+class Clock:
+    """So many seconds, told to the page of a job."""
+
+    def __init__(self, seconds: int, progress: Progress) -> None:
+        self.seconds, self.progress = seconds, progress
+        self.started = monotonic()
+        self.told = -BETWEEN_REPORTS
+
+    def elapsed(self) -> float:
+        """The part of the time that is spent; 1 when it is over."""
+        return self.spent() / self.seconds
+
+    def spent(self) -> float:
+        """Seconds since the beginning."""
+        return monotonic() - self.started
+
+    def tell(self, done: int, total: int) -> None:
+        """Raises `Cancelled` when nobody wants it any more."""
+        if self.spent() - self.told >= BETWEEN_REPORTS:
+            self.told = self.spent()
+            self.progress.report(done, total)
+
+
 @engine.job("programme.plan")
 def plan(progress: Progress, *, run: int) -> None:
     """Plan a season; the run holds the whole result or none."""
@@ -80,6 +107,20 @@ def plan(progress: Progress, *, run: int) -> None:
         raise seasons.fail_run(run=row, refused=refused, by=PLANNER, at=timezone.now()) from refused
     told = seasons.Told(reporter.curve.as_data(), reasons)
     seasons.finish_run(run=row, plan=made, told=told, by=PLANNER, at=timezone.now())
+
+
+@engine.job("programme.fairness")
+def fairness(progress: Progress, *, run: int) -> None:
+    """What it would cost to be fairer; the run holds the whole answer or none."""
+    row = Run.objects.get(pk=run)
+    problem, outings = problem_of_run(row), outings_of(row.plan)
+    clock = Clock(FAIR_SECONDS, progress)
+    found = price_of_fairness(
+        problem, outings, seed=row.seed, elapsed=clock.elapsed, on_progress=clock.tell
+    )
+    reasons = reasons_as_data(explain(problem, found.outings), problem)
+    fairer = seasons.Fairer(found, reasons)
+    seasons.finish_fairness(run=row, fairer=fairer, by=FAIR, at=timezone.now())
 
 
 @engine.every(minutes=50, name=HEAD_COUNTS)

@@ -47,6 +47,13 @@ STATES: dict[str, Words] = {
     "programme.explaining": Words(
         zh="排好了，正在写为什么。", en="The plan is made; its reasons are being written."
     ),
+    "engine.work.programme.fairness": Words(
+        zh="算更公平要付出多少", en="Working out the price of fairness"
+    ),
+    "journal.act.programme.fairness_asked": Words(
+        zh="要算更公平的排法", en="Asked for a fairer plan"
+    ),
+    "journal.act.programme.fairness_found": Words(zh="算出更公平的排法", en="Found a fairer plan"),
     "journal.act.programme.run_cut_short": Words(
         zh="提前停下，用当时的排法", en="Planning ended early, with the plan so far"
     ),

@@ -100,7 +100,7 @@ class Plan:
     def as_data(self) -> dict[str, object]:
         """The plan in its public form, as JSON can hold it."""
         return {
-            "outings": [_outing_as_data(outing) for outing in self.outings],
+            "outings": [outing_as_data(outing) for outing in self.outings],
             "objective": self.objective,
             "bound": self.bound,
             "gap": self.gap,
@@ -108,7 +108,8 @@ class Plan:
         }
 
 
-def _outing_as_data(outing: Outing) -> dict[str, object]:
+def outing_as_data(outing: Outing) -> dict[str, object]:
+    """One outing in its public form, as JSON can hold it."""
     stops: list[dict[str, object]] = []
     for stop in outing.stops:
         row: dict[str, object] = {"place": stop.place, "form": stop.form}

@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TypedDict, cast
 
-from shixiao.programme.core.plan import Prices
+from shixiao.programme.core.plan import Prices, outing_as_data
 from shixiao.programme.core.problem import Id, Outing, Stop
 
 
@@ -34,6 +34,11 @@ def outings_of(plan: Mapping[str, object]) -> tuple[Outing, ...]:
         )
         for row in rows
     )
+
+
+def outings_as_data(outings: Sequence[Outing]) -> list[dict[str, object]]:
+    """Outings in their public form, as JSON can hold them."""
+    return [outing_as_data(outing) for outing in outings]
 
 
 def problem_file(problem: Mapping[str, object]) -> bytes:

@@ -18,6 +18,7 @@ from shixiao.programme.access import DISPATCHERS
 from shixiao.programme.core.plan_data import problem_file
 from shixiao.programme.forms.seasons import KeepForm, RunForm
 from shixiao.programme.models import Run, Season
+from shixiao.programme.queries.fairness import fairer
 from shixiao.programme.queries.prospects import prospect, with_open_run
 from shixiao.programme.queries.runs import kept_run, refusal_of, run_under_way, runs_of, with_state
 from shixiao.programme.queries.solved import open_wishes, solved
@@ -131,6 +132,20 @@ def run_keep(request: CountyRequest, pk: int) -> HttpResponse:
     return _run(request, pk, form)
 
 
+@access.staff(DISPATCHERS)
+@require_POST
+def run_fairness(request: CountyRequest, pk: int) -> HttpResponse:
+    """Work out what it would cost to be fairer."""
+    found = access.find(request, Run, pk)
+    job = services.ask_for_fairness(
+        run=found,
+        by=request.actor,
+        at=timezone.now(),
+        then=lambda key: link(request, "programme:run", key),
+    )
+    return go(request, "engine:job", job.key)
+
+
 @access.staff(access.READERS)
 @require_safe
 def run_problem(request: CountyRequest, pk: int) -> HttpResponse:
@@ -192,6 +207,7 @@ def _run(request: CountyRequest, pk: int, form: RefusingForm | None = None) -> H
         solved=plan,
         page=outings,
         wishes=plan.wishes[:WISHES_FIRST],
+        fairer=fairer(found, _language()),
         parameters=parameters_of(found),
         kept=kept,
         keeping=KeepForm(initial={"over": kept.pk if kept else None}),

@@ -1,5 +1,10 @@
 """Acts on a season: opened and pinned, planned by a run, kept, published, closed."""
 
+from shixiao.programme.services.seasons.fairness import (
+    Fairer,
+    ask_for_fairness,
+    finish_fairness,
+)
 from shixiao.programme.services.seasons.keeping import keep_run
 from shixiao.programme.services.seasons.opening import (
     PinDraft,
@@ -26,16 +31,19 @@ from shixiao.programme.services.seasons.planning import (
 from shixiao.programme.services.seasons.publishing import publish_season
 
 __all__ = [
+    "Fairer",
     "Order",
     "PinDraft",
     "SeasonDraft",
     "Told",
     "amend_season",
+    "ask_for_fairness",
     "ask_for_run",
     "cancel_run",
     "close_season",
     "cut_run_short",
     "fail_run",
+    "finish_fairness",
     "finish_run",
     "give_up_run",
     "keep_run",
