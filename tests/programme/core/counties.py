@@ -113,19 +113,27 @@ def plan_as_data(outings):
 
 def best_of_all(problem):
     """The worth of the best plan there is, found by trying every one; None when there is none."""
+    return max((worth for _, worth in every_plan(problem)), default=None)
+
+
+def every_plan(problem):
+    """Every plan that keeps the rules, with its worth."""
     pairs = [(row, at) for row in problem.teams for at in problem.slots]
-    best = None
-    for chosen in product(*(_ways(problem, row, at) for row, at in pairs)):
+    for chosen in product(*(ways(problem, row, at) for row, at in pairs)):
         outings = [outing for outing in chosen if outing]
-        try:
-            worth = check(problem, outings).objective
-        except Refused:
-            continue
-        best = worth if best is None else max(best, worth)
-    return best
+        if (worth := worth_of(problem, outings)) is not None:
+            yield outings, worth
 
 
-def _ways(problem, row, at):
+def worth_of(problem, outings):
+    """The worth of a plan; None when it breaks a rule."""
+    try:
+        return check(problem, outings).objective
+    except Refused:
+        return None
+
+
+def ways(problem, row, at):
     """No outing, or any that the rules for a single outing allow."""
     stops = [
         Stop(one.id, form, event)

@@ -157,6 +157,9 @@ STATES: dict[str, Words] = {
         zh="那里一季最多去 {count} 场，已经排满了。",
         en="The place can have {count} visits in a season, and has them.",
     ),
+    "programme.explain.place_none": Words(
+        zh="那里定的是这一季不去。", en="The place is set to have no visit this season."
+    ),
     "programme.explain.teams_full": Words(
         zh="会这一门的队伍，次数和日子都用完了。",
         en="The teams that offer it have no outing left.",
@@ -173,6 +176,12 @@ STATES: dict[str, Words] = {
         "用在这里，带来 {has} 分。",
         en="A visit takes {cost_fen} yuan. That money and time now go to {given_up} and bring "
         "{needs} points; here they would bring {has}.",
+    ),
+    "programme.explain.exchange_free": Words(
+        zh="去一趟不用另花钱。同样的时间现在用在{given_up}，带来 {needs} 分；"
+        "用在这里，带来 {has} 分。",
+        en="A visit takes no more money. The same time now goes to {given_up} and brings {needs} "
+        "points; here it would bring {has}.",
     ),
     "programme.explain.price": Words(
         zh="去一趟带来 {has} 分；用掉的钱和出门的机会，放在别处能带来 {needs} 分。",

@@ -142,7 +142,8 @@ class _Saying:
             "count": self.places[why.place].max_visits,
         }
         if why.code in HARD:
-            return [self._say(why.code, **facts)]
+            is_none = why.code == "place_full" and not facts["count"]
+            return [self._say("place_none" if is_none else why.code, **facts)]
         if why.has <= NOTHING:
             return [self._say("nothing_gained")]
         facts |= {"has": points(why.has), "needs": points(why.needs or 0.0)}
@@ -186,7 +187,7 @@ def _asked(code: str, supporters: float) -> str:
 
 def _weighed(why: WhyNot) -> str:
     if why.given_up:
-        return "exchange"
+        return "exchange" if whole_yuan(why.cost_fen or 0) > 0 else "exchange_free"
     return "no_exchange" if why.needs is None else "price"
 
 
