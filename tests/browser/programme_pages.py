@@ -69,6 +69,7 @@ EXAMPLES: dict[str, Example] = {
     "programme:activity_links": Example(role="clerk", rows=lambda seed: _by_host(seed)[:0]),
     "programme:activity_team_link": Example(role="clerk", rows=lambda seed: [_team(seed).pk]),
     "programme:activity_host_link": Example(role="clerk", rows=lambda seed: [_place(seed).pk]),
+    "programme:free_days": Example(role="clerk", rows=lambda seed: [_team(seed).pk]),
     "programme:team": Example(rows=_by_team),
     "programme:team_days": Example(rows=_by_team),
     "programme:host": Example(rows=_by_host),

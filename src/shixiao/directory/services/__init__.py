@@ -25,6 +25,7 @@ from shixiao.directory.services.people import (
     unseat_member,
 )
 from shixiao.directory.services.places import (
+    change_availability,
     import_places,
     import_teams,
     retire_place,
@@ -38,6 +39,7 @@ from shixiao.directory.services.whereabouts import put_on_map
 __all__ = [
     "FIRST_PASSWORD",
     "add_person",
+    "change_availability",
     "change_rule",
     "copy_year",
     "further_token",

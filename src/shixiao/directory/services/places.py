@@ -122,6 +122,39 @@ def set_availability(
 
 
 @transaction.atomic
+def change_availability(
+    *, team: Team, days: Collection[date], is_free: bool, by: Actor, at: datetime
+) -> None:
+    """On these days a team is free, or is not; every other day stays as it is.
+
+    The team is locked, so that of two answers one is the last. Said twice it is written once.
+    """
+    if not days:
+        return
+    team = Team.objects.select_for_update().get(pk=team.pk)
+    wanted = set(days)
+    known = team.availability.filter(day__in=wanted)
+    before = set(known.values_list("day", flat=True))
+    new = wanted - before if is_free else set()
+    if not new and (is_free or not before):
+        return
+    if not is_free:
+        known.delete()
+    Availability.objects.bulk_create(Availability(team=team, day=day) for day in sorted(new))
+    starts_on, ends_on = min(wanted), max(wanted)
+    free = team.availability.filter(day__range=(starts_on, ends_on)).order_by("day")
+    record(
+        by=by,
+        at=at,
+        act="directory.availability_set",
+        subject=team,
+        free=list(free.values_list("day", flat=True)),
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+
+
+@transaction.atomic
 def import_places(
     *, organisation: Organisation, rows: Sequence[PlaceRow], by: Actor, at: datetime
 ) -> tuple[int, int]:

@@ -1,6 +1,5 @@
 """The pages of a team, by its link: no account, no script, no word on how a show was received."""
 
-from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -13,9 +12,7 @@ from django.views.decorators.http import require_POST
 
 from shixiao.directory.access import CountyRequest
 from shixiao.directory.models import Team
-from shixiao.directory.services import set_availability
 from shixiao.programme.forms.activities import TeamAnswerForm
-from shixiao.programme.forms.outside import FreeDaysForm
 from shixiao.programme.models import Outing
 from shixiao.programme.queries import outside as queries
 from shixiao.programme.services import activities as services
@@ -24,9 +21,6 @@ from shixiao.programme.views.doors import by_calendar_link, by_team_link, has_ca
 from shixiao.programme.writers.calendar import Trip, calendar_file
 from shixiao.web.links import link
 from shixiao.web.pages import go, page
-
-# A team says which days are free for half a year ahead.
-MONTHS_AHEAD = 6
 
 
 @by_team_link
@@ -53,37 +47,6 @@ def team_answer(request: CountyRequest, team: Team, token: str, pk: int) -> Http
             messages.success(request, _("记下了。"))
             return go(request, "programme:team", token)
     return _team_page(request, team, token, wrong={pk: form})
-
-
-@by_team_link
-def team_days(request: CountyRequest, team: Team, token: str) -> HttpResponse:
-    """A month of free days."""
-    today = timezone.localdate()
-    month = _month(request.GET.get("month", ""), today)
-    weeks = queries.free_days(team, month, today)
-    form = FreeDaysForm(weeks, request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        with form.refusing():
-            set_availability(
-                team=team,
-                free=form.free_days(),
-                starts_on=max(form.days[0].on, today),
-                ends_on=form.days[-1].on,
-                by=request.actor,
-                at=timezone.now(),
-            )
-            messages.success(request, _("空闲的日子记下了。"))
-            return go(request, "programme:team", token)
-    return page(
-        request,
-        "programme/team_days.html",
-        team=team,
-        token=token,
-        form=form,
-        weeks=weeks,
-        month=month,
-        months=_months(today),
-    )
 
 
 @require_POST
@@ -161,17 +124,3 @@ def _trip(county: str, outing: Outing) -> Trip:
         is_off=is_off,
         is_agreed=outing.team_answer == Outing.TeamAnswer.YES,
     )
-
-
-def _month(said: str, today: date) -> date:
-    return next(
-        (month for month in _months(today) if f"{month:%Y-%m}" == said), today.replace(day=1)
-    )
-
-
-def _months(today: date) -> list[date]:
-    """This month and the next ones, each as its first day."""
-    months = [today.replace(day=1)]
-    while len(months) < MONTHS_AHEAD:
-        months.append((months[-1] + timedelta(days=31)).replace(day=1))
-    return months

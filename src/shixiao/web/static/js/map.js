@@ -145,7 +145,7 @@
       L.tileLayer(data.tiles.url, { attribution, maxZoom: 18, referrerPolicy: "origin" }).addTo(map);
     }
     const bounds = L.latLngBounds(data.land.length ? data.land[0] : data.dots.map((each) => each.at));
-    if (bounds.isValid()) map.fitBounds(bounds, { padding: [6, 6] });
+    if (bounds.isValid()) map.fitBounds(bounds, { paddingTopLeft: [6, 6], paddingBottomRight: [54, 6] });
     else map.setView([35, 104], 4);
     if (bounds.isValid()) map.setMinZoom(map.getZoom() - 1);
 
