@@ -238,6 +238,21 @@ def test_money_that_is_not_enough_is_the_reason(stage: Stage) -> None:
     season = stage.season(budget_fen=160_000)
     run = stage.kept(season)
 
-    found = [one.code for one in reasons(list(needs_open(season)), run)]
+    found = reasons(list(needs_open(season)), run)
 
-    assert found == ["over_budget"] * 2
+    assert [one.code for one in found] == ["toss_up"] * 2
+    money, other = found[0].said["zh-hans"]
+    assert money == "剩下的钱不够专门去一趟。"
+    assert "两处几乎一样好，说不准谁更该去" in other
+    assert found[0].said["en"][0] == "The money that is left does not pay for an outing there."
+
+
+def test_a_run_without_stored_reasons_still_says_why(stage: Stage) -> None:
+    season = stage.ready(villages=1)
+    dancing = stage.need(stage.place("舞村"), "舞蹈")
+    run = stage.kept(season)
+    run.explained = {}
+
+    [found] = reasons(list(needs_open(season)), run)
+
+    assert (found.need, found.code, found.said) == (dancing, "no_team", {})

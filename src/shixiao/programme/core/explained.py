@@ -82,7 +82,8 @@ class WhyNot:
     """Why one wish of a place is open.
 
     `code` is the rule that blocks it (`HARD`), or one of `SOFT`: what stands in its way, or that an
-    exchange is a toss-up, would be better than the plan, or that it could simply be added.
+    exchange is a toss-up, would be better than the plan, or that it could simply be added. `rule`
+    is what stands in its way in any case, as `unmet` finds it.
     `has` is the worth that a visit would bring, `needs` what it would have to reach: what the
     stops `given_up` bring now, or the price of a visit where no single exchange would do; None
     where neither is known. `outing` is the one that would go there, `cost_fen` what the visit
@@ -92,6 +93,7 @@ class WhyNot:
     place: Id
     form: str
     code: str
+    rule: str
     supporters: float
     has: float
     needs: float | None

@@ -190,6 +190,7 @@ class Explaining:
             place=row.id,
             form=form,
             code=self._code(rule, way),
+            rule=rule,
             supporters=row.needs[form],
             has=has,
             needs=needs,

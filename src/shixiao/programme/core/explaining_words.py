@@ -153,7 +153,7 @@ class _Saying:
         if why.code == "could_add":
             return [self._say("could_add", **facts)]
         if why.code in ("toss_up", "better"):
-            return [self._say(f"wish_{why.code}", **facts)]
+            return [self._say(why.rule), self._say(f"wish_{why.code}", **facts)]
         return [self._say(why.code), self._say(_weighed(why), **facts)]
 
     def _when(self, slot_id: Id) -> str:

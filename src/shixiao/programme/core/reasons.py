@@ -53,12 +53,13 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Sentences about one outing, or one open wish with its place and form."""
+    """Sentences about one outing, or one open wish with its place, form and rule."""
 
     sentences: tuple[str, ...]
     is_toss_up: bool
     place: Id = ""
     form: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,13 @@ def reasons_of(data: Mapping[str, object], language: str) -> Reasons:
     return Reasons(
         outings=tuple(Reason(tuple(one["said"][tongue]), one["is_toss_up"]) for one in outings),
         wishes=tuple(
-            Reason(tuple(one["said"][tongue]), one["code"] == "toss_up", one["place"], one["form"])
+            Reason(
+                tuple(one["said"][tongue]),
+                one["code"] == "toss_up",
+                one["place"],
+                one["form"],
+                one["code"],
+            )
             for one in wishes
         ),
         money=tuple(

@@ -1,12 +1,14 @@
 """What a season met and what it left open, with the plain reason where it is known."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from shixiao.needs.models import Need
 from shixiao.needs.queries import with_supporters
 from shixiao.programme.core.plan_data import outings_of
+from shixiao.programme.core.reasons import LANGUAGES, reasons_of
 from shixiao.programme.core.season_facts import form_of, place_id
 from shixiao.programme.core.unmet import Unmet
 from shixiao.programme.models import Activity, Run, Season
@@ -16,11 +18,15 @@ from shixiao.programme.queries.solved import problem_of_run
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A need that the season leaves open: `code` is one of the states `programme.unmet.…`."""
+    """A need that the season leaves open: `code` is one of the states `programme.unmet.…`.
+
+    `said` holds, by language, the sentences with which the plan that was kept explains it.
+    """
 
     need: Need
     code: str
     reason: str = ""
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def needs_met(season: Season) -> int:
@@ -68,6 +74,12 @@ class _Kept:
             (place.id, form_of(form)) for place in self.problem.places for form in place.needs
         }
         self.out: dict[str, str] = dict(run.left_out.get("places", []))
+        self.reasons = {
+            language: {
+                (one.place, one.form): one for one in reasons_of(run.explained, language).wishes
+            }
+            for language in LANGUAGES
+        }
 
     def why(self, need: Need, form: str) -> str:
         id_ = place_id(need.place_id)
@@ -75,7 +87,17 @@ class _Kept:
             return self.out[need.place.name]
         if (id_, form) not in self.asked:
             return "came_later"
-        return self.unmet.why(id_, form)
+        told = self.reasons[LANGUAGES[0]].get((id_, form))
+        return told.code if told else self.unmet.why(id_, form)
+
+    def said(self, need: Need, form: str) -> dict[str, tuple[str, ...]]:
+        """What the plan says beyond that the wish is open, by language."""
+        key = (place_id(need.place_id), form)
+        return {
+            language: told[key].sentences[1:]
+            for language, told in self.reasons.items()
+            if key in told
+        }
 
 
 def _reason(need: Need, plan: _Kept | None) -> Open:
@@ -87,4 +109,7 @@ def _reason(need: Need, plan: _Kept | None) -> Open:
         return Open(need, "place_gone")
     if need.art_form is None:
         return Open(need, "no_form")
-    return Open(need, plan.why(need, need.art_form.name) if plan else "not_planned")
+    if plan is None:
+        return Open(need, "not_planned")
+    form = need.art_form.name
+    return Open(need, plan.why(need, form), said=plan.said(need, form))
