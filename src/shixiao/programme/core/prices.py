@@ -49,11 +49,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from shixiao.programme.core.bound import MARGIN, Bound
-from shixiao.programme.core.bound_places import Customer, customers
+from shixiao.programme.core.bound_places import customers
+from shixiao.programme.core.bound_shares import fen_of
 from shixiao.programme.core.greedy import KmTable
 from shixiao.programme.core.plan_ground import Ground
 from shixiao.programme.core.prices_places import MOST_DEPTH, buy, room_for, shop_of
-from shixiao.programme.core.prices_tours import earn, picks_of, reach_of, shares_into, tours_of
+from shixiao.programme.core.prices_tours import desk_of, earn
 from shixiao.programme.core.swift import Floats
 from shixiao.programme.core.swift_season import Season
 
@@ -87,21 +88,15 @@ class Pricing:
         buyers = customers(ground, km)
         self._shop = shop_of(ground, season, buyers)
         self._search = room_for(self._shop, season.share.shape[1])
-        self._picks = picks_of(ground, season)
-        months = int(season.times[:, 1].max()) + 1
-        is_deep = any(one.most_visits > MOST_DEPTH for one in buyers)
-        self._tours = None if is_deep else tours_of(reach_of(ground, season), months)
+        self.is_possible = all(one.most_visits <= MOST_DEPTH for one in buyers)
+        self._desk = desk_of(ground, season)
         self._fixed = [(one.place, teams) for one in buyers for _, _, teams in one.fixed]
-        self._shares, self._base = self._shared(buyers)
+        self._shares, self._base = self._shared(ground, km)
         self._step, self._bad = FIRST_STEP, 0
         self.steps_done = 0
         self._centre: _Point | None = None
         self._mean = np.zeros_like(self._shares)
         self._fen_mean = 0.0
-
-    @property
-    def is_possible(self) -> bool:
-        return self._tours is not None
 
     @property
     def proven(self) -> Bound:
@@ -163,25 +158,30 @@ class Pricing:
         if self._bad >= PATIENCE:
             self._step, self._bad = max(self._step * SHRINK, SMALLEST_STEP), 0
 
-    def _shared(self, buyers: list[Customer]) -> tuple[Floats, Floats]:
+    def _shared(self, ground: Ground, km: KmTable) -> tuple[Floats, Floats]:
         """A stop's share of the cheapest tour, infinite where no tour leads; and 0 there."""
-        teams, places = self.season.caps.shape[0], len(buyers)
+        counts = self._desk.reach.counts
+        teams, places = counts.shape
         shares = np.full((teams + 1, places + 1), np.inf)
-        if self._tours is not None:
-            shares_into(self._tours, shares)
+        for team in range(teams):
+            for place in np.flatnonzero(counts[team]).tolist():
+                shares[team, place] = min(
+                    fen_of(ground.teams[team], one, stops) / stops
+                    for stops, one in enumerate(km[team][place], start=1)
+                )
         shares[:, places] = 0.0
         shares[teams, :places] = self._shop.anybody
         return shares, np.where(np.isfinite(shares), shares, 0.0)
 
     def _line(self, visits: Floats, fen: float) -> _Point:
         """The last line of the proof at some prices."""
-        tours, season = self._tours, self.season
+        season = self.season
         cover = np.zeros_like(visits)
-        if tours is None:
+        if not self.is_possible:
             return _Point(visits, fen, float("inf"), cover, 0.0)
         visits = np.where(np.isfinite(self._shares), visits, np.inf)
         worth = buy(season, self._shop, self._search, visits, cover)
-        earned, cost = earn(tours, self._picks, visits, fen, cover)
+        earned, cost = earn(self._desk, visits, fen, cover)
         for place, teams in self._fixed:
             team = min(teams, key=lambda one: float(visits[one, place]))
             if np.isfinite(visits[team, place]):

@@ -43,6 +43,7 @@ class Search(NamedTuple):
     team: Whole
     quality: Floats
     price: Floats
+    gain: Floats
     at: Whole
     best: Whole
     worth: Floats
@@ -113,6 +114,7 @@ def room_for(shop: Shop, forms: int) -> Search:
         team=np.zeros(width, np.int64),
         quality=np.zeros(width),
         price=np.zeros(width),
+        gain=np.zeros(width),
         at=np.zeros(depth, np.int64),
         best=np.zeros(depth, np.int64),
         worth=np.zeros(depth),
@@ -144,7 +146,9 @@ def buy_for(
         worth -= season.means[1]
     search.worth[0], search.met[0], search.paid[0] = worth, met, 0.0
     wishes, gain = wishes_of(season, shop, search, price, place)
-    best, visits, nodes = go(season, search, place, wishes, shop.most_visits[place])
+    relief = season.means[1] if shop.visited[place] == 0 else 0.0
+    limits = (wishes, shop.most_visits[place], relief)
+    best, visits, nodes = go(season, search, place, limits)
     if nodes >= MOST_NODES:
         easier: float = worth + shop.most_visits[place] * gain
         return max(best, easier)
@@ -157,7 +161,7 @@ def buy_for(
 def wishes_of(
     season: Season, shop: Shop, search: Search, price: Floats, place: int
 ) -> tuple[int, float]:
-    """The offers that could gain and are not dominated, and the most that one of them gains."""
+    """The offers that could gain and are not dominated, the most gaining first; what that gains."""
     wishes, most = 0, 0.0
     for offer in range(shop.offers[place]):
         form, team = shop.form[place, offer], shop.team[place, offer]
@@ -167,8 +171,14 @@ def wishes_of(
         gain = worth - search.worth[0] - charge
         if gain <= GAIN or is_dominated(shop, price, place, offer):
             continue
-        search.form[wishes], search.team[wishes] = form, team
-        search.quality[wishes], search.price[wishes] = quality, charge
+        at = wishes
+        while at > 0 and search.gain[at - 1] < gain:
+            search.form[at], search.team[at] = search.form[at - 1], search.team[at - 1]
+            search.quality[at], search.price[at] = search.quality[at - 1], search.price[at - 1]
+            search.gain[at] = search.gain[at - 1]
+            at -= 1
+        search.form[at], search.team[at] = form, team
+        search.quality[at], search.price[at], search.gain[at] = quality, charge, gain
         wishes, most = wishes + 1, max(most, gain)
     return wishes, most
 
@@ -203,15 +213,21 @@ def met_with(
 
 @swift
 def go(
-    season: Season, search: Search, place: int, wishes: int, most: int
+    season: Season, search: Search, place: int, limits: tuple[int, int, float]
 ) -> tuple[float, int, int]:
-    """The best worth after prices, how many visits make it, and how many were looked at."""
+    """The best worth after prices, how many visits make it, and how many were looked at.
+
+    `limits` is how many wishes there are, how many visits there may be, and what the first one
+    is spared. Gains only fall on the way down, and later wishes gained less from the start: so
+    as many visits as are left gain at most as much each as the wish that is up.
+    """
+    wishes, most, relief = limits
     best, visits, nodes, depth = search.worth[0], 0, 0, 0
     search.at[0] = 0
     while depth >= 0 and nodes < MOST_NODES:
         nodes += 1
         one = search.at[depth]
-        if depth >= most or one >= wishes:
+        if depth >= most or one >= wishes or is_idle(search, depth, best, most - depth, relief):
             depth -= 1
             if depth >= 0:
                 back(search, depth)
@@ -225,6 +241,16 @@ def go(
         else:
             search.at[depth] = one + 1
     return best, visits, nodes
+
+
+@swift
+def is_idle(search: Search, depth: int, best: float, left: int, relief: float) -> bool:
+    """Whether nothing from the wish that is up on can be better than the best."""
+    gain = search.gain[search.at[depth]]
+    later = max(0.0, gain - relief)
+    most = left * later if depth > 0 else gain + (left - 1) * later
+    so_far: float = search.worth[depth] - search.paid[depth]
+    return bool(so_far + most <= best)
 
 
 @swift

@@ -1,146 +1,86 @@
-"""Every tour that could be best at some prices, and what the teams earn with them.
+"""Every tour that earns something at some prices, and what the teams earn with the best of them.
 
 A tour is a set of places that a team can call at in one outing. Left out are tours to which
 another one is never inferior: another order of the same stops, and stops that do not count (the
 place wants nothing that this team has) where the way leads without them too. Where it does not,
 the stop is driven by and not paid. Every test lets through a little more than the check of a plan
 does, and costs are a little too low, so that rounding leaves no tour out that a plan may have.
+
+Tours are not written down: there may be millions. A tour of three stops is its middle with two
+arms, and what an arm earns (the price of its stop, less its way and fee) does not depend on the
+other one. So for each team and middle the arms are added up once, and only pairs that together
+earn what is left to be earned are looked at: a few hundred of the millions. What rounding to whole
+fen may take off a cost is allowed for (`FEN_SLACK`).
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from shixiao.programme.core.bound_shares import meeting_times
 from shixiao.programme.core.plan_ground import Ground
-from shixiao.programme.core.swift import Floats, Switches, Whole, swift
+from shixiao.programme.core.prices_reach import Reach, reach_of
+from shixiao.programme.core.swift import Floats, Whole, swift
 from shixiao.programme.core.swift_season import Season
 
-KM_TOLERANCE = 2e-9
-MINUTES_TOLERANCE = 2e-6
 FEN_TOLERANCE = 1e-6
-MOST_TOURS = 4_000_000  # about 30 bytes each
-ENOUGH = 32_000  # weeks
-
-
-class Reach(NamedTuple):
-    """Where teams can go. Columns of `available` and `when` are slots by month and week.
-
-    `counts[team, place]`: a visit there can count; `passes`: the team can stop there at all.
-    `groups[column]` is the month and the number of the week in it.
-    """
-
-    home_km: Floats
-    leg_km: Floats
-    near: Whole
-    near_count: Whole
-    counts: Switches
-    passes: Switches
-    available: Switches
-    when: Switches
-    groups: Whole
-    most_km: Floats
-    price: Floats
-    most_stops: Whole
-
-
-class Tours(NamedTuple):
-    """By tour: the team, the stops that count (the number of places for none), cost in fen.
-
-    `weeks[tour, month]` is in how many weeks of a month it could be made.
-    """
-
-    team: Whole
-    places: Whole
-    cost: Floats
-    weeks: Whole
+FEN_SLACK = 1.0
+TIE = 1e-9  # of worth; no tour is left out for less
 
 
 class Picks(NamedTuple):
-    """By team and month the tours that earn most, the best first; how many a team may make."""
+    """By team and month the tours that earn most, the best first; how many a team may make.
+
+    `stops` are those that count (the number of places for none), `weeks` in how many weeks of the
+    month the tour can be made.
+    """
 
     most: Whole
     found: Whole
     earned: Floats
-    tour: Whole
+    cost: Floats
+    stops: Whole
+    weeks: Whole
 
 
-def reach_of(ground: Ground, season: Season) -> Reach:
-    problem = ground.problem
-    slots, months = len(problem.slots), season.times[:, 1]
-    order = np.lexsort((season.times[:, 0], months))
-    leg_km = _leg_km(ground)
-    near = [np.flatnonzero(row < np.inf) for row in leg_km]
-    times = meeting_times(ground)
-    when = np.array([[bool(mask >> slot & 1) for slot in order] for mask in times], np.bool_)
-    available = season.available[:, order]
-    meet: Floats = available.astype(np.float64) @ when.T.astype(np.float64)
-    has_forms: Floats = season.quality.max(axis=1, keepdims=True)
-    passes: Switches = np.logical_and(np.greater(meet, 0), np.greater_equal(has_forms, 0))
-    speed = problem.travel.speed_kmh / 60
-    hours = [
-        [t.max_minutes + MINUTES_TOLERANCE - n * t.minutes_per_stop for n in range(4)]
-        for t in problem.teams
-    ]
-    table = np.zeros((len(near), max(1, *map(len, near), 1)), np.int64)
-    for at, row in enumerate(near):
-        table[at, : len(row)] = row
-    return Reach(
-        home_km=season.home_km,
-        leg_km=leg_km,
-        near=table,
-        near_count=np.array([len(row) for row in near], np.int64),
-        counts=passes & _counts(ground, season),
-        passes=passes,
-        available=np.ascontiguousarray(available),
-        when=when.reshape(-1, slots),
-        groups=np.ascontiguousarray(season.times[order][:, [1, 0]]),
-        most_km=np.array(hours, np.float64) * speed + KM_TOLERANCE,
-        price=season.price,
-        most_stops=np.array([problem.max_stops], np.int64),
-    )
+class Arms(NamedTuple):
+    """Room for one team: what each place earns as an end of a tour; the arms of one middle.
+
+    `far` is the way of an arm, `at` numbers the arms that are worth a look, `weeks` is by month.
+    """
+
+    end: Floats
+    worth: Floats
+    far: Floats
+    at: Whole
+    weeks: Whole
 
 
-def _leg_km(ground: Ground) -> Floats:
-    """Road kilometres between places, infinite where no leg leads and from a place to itself."""
-    travel = ground.problem.travel
-    x = np.array([place.x_km for place in ground.places], np.float64)
-    y = np.array([place.y_km for place in ground.places], np.float64)
-    km: Floats = np.hypot(x[:, None] - x[None, :], y[:, None] - y[None, :]) * travel.road_factor
-    km[km > travel.max_leg_km + KM_TOLERANCE] = np.inf
-    np.fill_diagonal(km, np.inf)
-    return km
+class Desk(NamedTuple):
+    """All that tours are picked with."""
+
+    reach: Reach
+    picks: Picks
+    arms: Arms
 
 
-def _counts(ground: Ground, season: Season) -> Switches:
-    """Whether a team has what the place wants, who wants nothing anybody, or there is an event."""
-    offered = (season.quality >= 0).astype(np.float64)
-    wanted = season.share > 0
-    shared: Floats = offered @ wanted.astype(np.float64).T
-    counts: Switches = np.greater(shared, 0)
-    counts[:, ~wanted.any(axis=1)] = ground.problem.value.unserved_penalty > 0
-    for event in ground.problem.fixed_events:
-        counts[:, ground.place_number[event.place]] = True
-    return counts
+class Terms(NamedTuple):
+    """The team, the price of a fen, and that of a kilometre, of a stop, and of going out."""
+
+    team: int
+    fen: float
+    by_km: float
+    by_stop: float
+    once: float
 
 
-def tours_of(reach: Reach, months: int) -> Tours | None:
-    """All tours; none when they are too many to be held."""
-    count = enumerated(reach, _tours(0, months))
-    if count > MOST_TOURS:
-        return None
-    tours = _tours(count, months)
-    enumerated(reach, tours)
-    return tours
+class Tour(NamedTuple):
+    """Up to three stops that count, the place in the middle (or the first), and the way."""
 
-
-def _tours(count: int, months: int) -> Tours:
-    return Tours(
-        team=np.zeros(count, np.int16),
-        places=np.zeros((count, 3), np.int16),
-        cost=np.zeros(count),
-        weeks=np.zeros((count, months), np.int16),
-    )
+    one: int
+    two: int
+    three: int
+    middle: int
+    km: float
 
 
 def picks_of(ground: Ground, season: Season) -> Picks:
@@ -158,62 +98,23 @@ def picks_of(ground: Ground, season: Season) -> Picks:
         most=most,
         found=np.zeros((teams, months), np.int64),
         earned=np.zeros((teams, months, width)),
-        tour=np.zeros((teams, months, width), np.int64),
+        cost=np.zeros((teams, months, width)),
+        stops=np.zeros((teams, months, width, 3), np.int64),
+        weeks=np.zeros((teams, months, width), np.int64),
     )
 
 
-@swift
-def enumerated(reach: Reach, tours: Tours) -> int:
-    """Write down as many tours as there is room for; how many there are, or one too many."""
-    found = 0
-    for team in range(reach.counts.shape[0]):
-        for middle in range(reach.counts.shape[1]):
-            if found > MOST_TOURS:
-                return found
-            if reach.counts[team, middle]:
-                found = short(reach, tours, found, team, middle)
-            if reach.passes[team, middle] and reach.most_stops[0] > 2:
-                found = long(reach, tours, found, team, middle)
-    return found
-
-
-@swift
-def short(reach: Reach, tours: Tours, found: int, team: int, one: int) -> int:
-    """The tour to one place, and those to it and a later one."""
-    nobody = reach.counts.shape[1]
-    home = reach.home_km[team]
-    if 2 * home[one] <= reach.most_km[team, 1]:
-        found = noted(reach, tours, found, (team, one, nobody, nobody, one), 2 * home[one])
-    if reach.most_stops[0] < 2:
-        return found
-    for at in range(reach.near_count[one]):
-        two = reach.near[one, at]
-        if two < one or not reach.counts[team, two]:
-            continue
-        km = home[one] + reach.leg_km[one, two] + home[two]
-        if km <= reach.most_km[team, 2]:
-            found = noted(reach, tours, found, (team, one, two, nobody, one), km)
-    return found
-
-
-@swift
-def long(reach: Reach, tours: Tours, found: int, team: int, middle: int) -> int:
-    """The tours of three stops with this one in the middle."""
-    home, nobody = reach.home_km[team], reach.counts.shape[1]
-    for at in range(reach.near_count[middle]):
-        one = reach.near[middle, at]
-        if not reach.counts[team, one]:
-            continue
-        so_far = home[one] + reach.leg_km[one, middle]
-        for other in range(at + 1, reach.near_count[middle]):
-            two = reach.near[middle, other]
-            km = so_far + reach.leg_km[middle, two] + home[two]
-            if km > reach.most_km[team, 3] or not reach.counts[team, two]:
-                continue
-            if is_best(reach, team, one, middle, two):
-                stop = middle if reach.counts[team, middle] else nobody
-                found = noted(reach, tours, found, (team, one, two, stop, middle), km)
-    return found
+def desk_of(ground: Ground, season: Season) -> Desk:
+    reach, picks = reach_of(ground, season), picks_of(ground, season)
+    places, width = reach.near.shape
+    arms = Arms(
+        end=np.zeros(places),
+        worth=np.zeros(width),
+        far=np.zeros(width),
+        at=np.zeros(width, np.int64),
+        weeks=np.zeros(picks.most.shape[1], np.int64),
+    )
+    return Desk(reach, picks, arms)
 
 
 @swift
@@ -240,105 +141,239 @@ def way(reach: Reach, team: int, one: int, middle: int, two: int) -> float:
 
 
 @swift
-def noted(
-    reach: Reach, tours: Tours, found: int, what: tuple[int, int, int, int, int], km: float
-) -> int:
-    """Note a tour that can be made in some week; `what` is team, three stops, one to pass by."""
-    team, one, two, three, by = what
-    nobody = reach.counts.shape[1]
-    stops = 1 + (two < nobody) + (three < nobody)
-    can, last_month, last_week = False, -1, -1
-    room = found < tours.team.shape[0]
-    for slot in range(reach.groups.shape[0]):
-        if not is_there(reach, what, slot):
-            continue
-        can = True
-        if not room:
-            break
-        month, week = reach.groups[slot, 0], reach.groups[slot, 1]
-        if month != last_month or week != last_week:
-            tours.weeks[found, month] = min(ENOUGH, tours.weeks[found, month] + 1)
-        last_month, last_week = month, week
-    if not can:
-        return found
-    if room:
-        fen = reach.price[team, 0] + reach.price[team, 1] * km + reach.price[team, 2] * stops
-        tours.team[found], tours.cost[found] = team, max(0.0, np.rint(fen - FEN_TOLERANCE))
-        tours.places[found, 0], tours.places[found, 1] = one, two
-        tours.places[found, 2] = three
-    return found + 1
-
-
-@swift
-def is_there(reach: Reach, what: tuple[int, int, int, int, int], slot: int) -> bool:
-    """Whether team and places all have time in a slot."""
-    team, one, two, _, by = what
-    if not (reach.available[team, slot] and reach.when[one, slot] and reach.when[by, slot]):
-        return False
-    return bool(two == reach.when.shape[0] or reach.when[two, slot])
-
-
-@swift
-def shares_into(tours: Tours, shares: Floats) -> None:
-    """By team and place, the least fen of a stop there over all tours, each shared evenly."""
-    nobody = shares.shape[1] - 1
-    for tour in range(tours.team.shape[0]):
-        places = tours.places[tour]
-        stops = 1 + (places[1] < nobody) + (places[2] < nobody)
-        for at in range(3):
-            least = shares[tours.team[tour], places[at]]
-            shares[tours.team[tour], places[at]] = min(least, tours.cost[tour] / stops)
-
-
-@swift
-def earn(
-    tours: Tours, picks: Picks, price: Floats, fen_price: float, cover: Floats
-) -> tuple[float, float]:
+def earn(desk: Desk, price: Floats, fen_price: float, cover: Floats) -> tuple[float, float]:
     """What the best tours earn at the prices and what they cost; they are counted in `cover`."""
-    picks.found[:] = 0
-    for tour in range(tours.team.shape[0]):
-        team = tours.team[tour]
-        row, places = price[team], tours.places[tour]
-        earned = row[places[0]] + row[places[1]] + row[places[2]] - fen_price * tours.cost[tour]
-        if earned > 0:
-            for month in range(tours.weeks.shape[1]):
-                if tours.weeks[tour, month] > 0:
-                    pick(picks, team, month, tour, earned)
     worth, fen = 0.0, 0.0
-    for team in range(picks.most.shape[0]):
-        for month in range(picks.most.shape[1]):
-            more_worth, more_fen = taken(tours, picks, team, month, cover)
+    for team in range(desk.picks.most.shape[0]):
+        once, by_km, by_stop = desk.reach.price[team]
+        once = fen_price * (once - FEN_SLACK)
+        terms = Terms(team, fen_price, fen_price * by_km, fen_price * by_stop, once)
+        go_out(desk, price[team], terms, bar(desk.picks, price[team], fen_price, team))
+        for month in range(desk.picks.most.shape[1]):
+            more_worth, more_fen = taken(desk.picks, team, month, cover)
             worth += more_worth
             fen += more_fen
     return worth, fen
 
 
 @swift
-def taken(tours: Tours, picks: Picks, team: int, month: int, cover: Floats) -> tuple[float, float]:
+def bar(picks: Picks, row: Floats, fen_price: float, team: int) -> float:
+    """What a tour must earn to be among the picks of any month: no less than the last ones do now.
+
+    The picks are taken away. As many tours as they were, and no worse, will be found again.
+    """
+    least = np.inf
+    for month in range(picks.most.shape[1]):
+        if picks.most[team, month] > picks.found[team, month]:
+            least = 0.0
+        for at in range(picks.found[team, month]):
+            stops = picks.stops[team, month, at]
+            earned = row[stops[0]] + row[stops[1]] + row[stops[2]]
+            least = min(least, earned - fen_price * picks.cost[team, month, at])
+        picks.found[team, month] = 0
+    return max(0.0, least - TIE) if least < np.inf else 0.0
+
+
+@swift
+def go_out(desk: Desk, row: Floats, terms: Terms, known: float) -> None:
+    """Pick the tours of one team at the prices of its visits; all picks will earn what is known."""
+    stand_alone(desk, row, terms)
+    if desk.reach.most_stops[0] < 2:
+        return
+    end, counts = desk.arms.end, desk.reach.counts[terms.team]
+    passes, has_three = desk.reach.passes[terms.team], desk.reach.most_stops[0] > 2
+    for middle in range(end.shape[0]):
+        is_stop = end[middle] > -np.inf
+        if not passes[middle] or (counts[middle] and not is_stop):
+            continue
+        near, near_km = desk.reach.near[middle], desk.reach.near_km[middle]
+        most = add_up(near[: desk.reach.near_count[middle]], near_km, desk.arms, terms.by_km)
+        if is_stop and most + end[middle] > terms.once + known:
+            with_one(desk, row, terms, middle)
+        left = terms.once + known - (row[middle] - terms.by_stop if is_stop else 0.0)
+        if has_three and 2 * most > left:
+            with_two(desk, row, terms, middle, left)
+            known = max(known, last(desk.picks, terms.team) - TIE)
+
+
+@swift
+def last(picks: Picks, team: int) -> float:
+    """The least that the last of the picks of a month earns; 0 where there is room for more."""
+    least = np.inf
+    for month in range(picks.most.shape[1]):
+        most, found = picks.most[team, month], picks.found[team, month]
+        if found < most:
+            return 0.0
+        if most > 0:
+            least = min(least, picks.earned[team, month, most - 1])
+    return least
+
+
+@swift
+def stand_alone(desk: Desk, row: Floats, terms: Terms) -> None:
+    """What each place earns at an end of a tour; the tours to one place only."""
+    reach, end = desk.reach, desk.arms.end
+    nobody = end.shape[0]
+    for place in range(nobody):
+        end[place] = -np.inf
+        if not reach.counts[terms.team, place] or row[place] == np.inf:
+            continue
+        there = reach.home_km[terms.team, place]
+        end[place] = row[place] - terms.by_km * there - terms.by_stop
+        if end[place] - terms.by_km * there > terms.once:
+            offer(desk, row, terms, Tour(place, nobody, nobody, place, 2 * there))
+
+
+@swift
+def add_up(near: Whole, near_km: Floats, arms: Arms, by_km: float) -> float:
+    """What each arm of a middle earns; the most of them."""
+    most = -np.inf
+    for at in range(near.shape[0]):
+        earned = arms.end[near[at]] - by_km * near_km[at]
+        arms.worth[at] = earned
+        if earned > most:
+            most = earned
+    return most
+
+
+@swift
+def with_one(desk: Desk, row: Floats, terms: Terms, one: int) -> None:
+    """Offer the tours to a place and a later one."""
+    reach, arms = desk.reach, desk.arms
+    home, nobody = reach.home_km[terms.team], arms.end.shape[0]
+    least = terms.once - arms.end[one]
+    for at in range(reach.near_count[one]):
+        two = reach.near[one, at]
+        if arms.worth[at] > least and two > one:
+            km = home[one] + reach.near_km[one, at] + home[two]
+            if km <= reach.most_km[terms.team, 2]:
+                offer(desk, row, terms, Tour(one, two, nobody, one, km))
+
+
+@swift
+def with_two(desk: Desk, row: Floats, terms: Terms, middle: int, left: float) -> None:
+    """Offer the tours of three stops with this one in the middle, or passed by."""
+    reach, worth, at, far = desk.reach, desk.arms.worth, desk.arms.at, desk.arms.far
+    near = reach.near[middle, : reach.near_count[middle]]
+    most_km, nobody = reach.most_km[terms.team, 3], desk.arms.end.shape[0]
+    three = middle if reach.counts[terms.team, middle] else nobody
+    measure(near, reach.near_km[middle], reach.home_km[terms.team], far)
+    for first in range(worth_a_look(near.shape[0], desk.arms, left, most_km)):
+        still, so_far = left - worth[at[first]], far[at[first]]
+        for second in range(first):
+            km = so_far + far[at[second]]
+            if worth[at[second]] > still and km <= most_km:
+                tour = Tour(near[at[first]], near[at[second]], three, middle, km)
+                offer(desk, row, terms, tour)
+
+
+@swift
+def measure(near: Whole, near_km: Floats, home: Floats, far: Floats) -> None:
+    """Kilometres of each arm: from home to its stop, and on to the middle."""
+    for arm in range(near.shape[0]):
+        far[arm] = home[near[arm]] + near_km[arm]
+
+
+@swift
+def worth_a_look(count: int, arms: Arms, left: float, most_km: float) -> int:
+    """How many arms could earn what is left with another one, and be made in time with one."""
+    most, least_km, found = -np.inf, np.inf, 0
+    for arm in range(count):
+        if arms.worth[arm] > -np.inf:
+            most = max(most, arms.worth[arm])
+            least_km = min(least_km, arms.far[arm])
+    for arm in range(count):
+        if arms.worth[arm] + most > left and arms.far[arm] + least_km <= most_km:
+            arms.at[found] = arm
+            found += 1
+    return found
+
+
+@swift
+def offer(desk: Desk, row: Floats, terms: Terms, tour: Tour) -> None:
+    """Pick a tour wherever it earns more than what was picked before, if it can be made."""
+    reach, picks, weeks = desk.reach, desk.picks, desk.arms.weeks
+    team, nobody = terms.team, desk.arms.end.shape[0]
+    calls = 1 if tour.two == nobody else 2 if tour.middle == tour.one else 3
+    stops = 1 + (tour.two < nobody) + (tour.three < nobody)
+    fen = reach.price[team, 0] + reach.price[team, 1] * tour.km + reach.price[team, 2] * stops
+    cost = max(0.0, np.rint(fen - FEN_TOLERANCE))
+    earned = row[tour.one] + row[tour.two] + row[tour.three] - terms.fen * cost
+    if earned <= 0 or tour.km > reach.most_km[team, calls] or not is_wanted(picks, team, earned):
+        return
+    if calls == 3 and not is_best(reach, team, tour.one, tour.middle, tour.two):
+        return
+    count_weeks(reach, weeks, team, tour)
+    for month in range(weeks.shape[0]):
+        if weeks[month] > 0:
+            at = pick(picks, team, month, earned)
+            if at >= 0:
+                picks.cost[team, month, at], picks.weeks[team, month, at] = cost, weeks[month]
+                stop = picks.stops[team, month, at]
+                stop[0], stop[1], stop[2] = tour.one, tour.two, tour.three
+
+
+@swift
+def is_wanted(picks: Picks, team: int, earned: float) -> bool:
+    """Whether a tour that earns so much could be among the picks of some month."""
+    for month in range(picks.most.shape[1]):
+        most, found = picks.most[team, month], picks.found[team, month]
+        if found < most or (most > 0 and picks.earned[team, month, most - 1] < earned):
+            return True
+    return False
+
+
+@swift
+def count_weeks(reach: Reach, weeks: Whole, team: int, tour: Tour) -> None:
+    """In how many weeks of each month team and places, open or with an event, can meet."""
+    weeks[:] = 0
+    last_month, last_week = -1, -1
+    for slot in range(reach.groups.shape[0]):
+        month, week = reach.groups[slot, 0], reach.groups[slot, 1]
+        if (month != last_month or week != last_week) and is_there(reach, team, tour, slot):
+            weeks[month] += 1
+            last_month, last_week = month, week
+
+
+@swift
+def is_there(reach: Reach, team: int, tour: Tour, slot: int) -> bool:
+    """Whether team and places all have time in a slot."""
+    if not (reach.available[team, slot] and reach.when[tour.one, slot]):
+        return False
+    if not reach.when[tour.middle, slot]:
+        return False
+    return bool(tour.two == reach.when.shape[0] or reach.when[tour.two, slot])
+
+
+@swift
+def taken(picks: Picks, team: int, month: int, cover: Floats) -> tuple[float, float]:
     """What the picks of a month earn and cost."""
     worth, fen, left = 0.0, 0.0, picks.most[team, month]
     for at in range(picks.found[team, month]):
-        tour = picks.tour[team, month, at]
-        times = min(left, tours.weeks[tour, month])
+        times = min(left, picks.weeks[team, month, at])
         left -= times
         worth += times * picks.earned[team, month, at]
-        fen += times * tours.cost[tour]
+        fen += times * picks.cost[team, month, at]
         for stop in range(3):
-            cover[team, tours.places[tour, stop]] += times
+            cover[team, picks.stops[team, month, at, stop]] += times
     return worth, fen
 
 
 @swift
-def pick(picks: Picks, team: int, month: int, tour: int, earned: float) -> None:
-    """Put a tour where it belongs among the best of a month."""
+def pick(picks: Picks, team: int, month: int, earned: float) -> int:
+    """Make room for a tour where it belongs among the best of a month; where, or -1 for nowhere."""
     most, found = picks.most[team, month], picks.found[team, month]
     values = picks.earned[team, month]
     if most == 0 or (found == most and values[found - 1] >= earned):
-        return
+        return -1
     at = min(found, most - 1)
     picks.found[team, month] = at + 1
     while at > 0 and values[at - 1] < earned:
         values[at] = values[at - 1]
-        picks.tour[team, month, at] = picks.tour[team, month, at - 1]
+        picks.cost[team, month, at] = picks.cost[team, month, at - 1]
+        picks.weeks[team, month, at] = picks.weeks[team, month, at - 1]
+        for stop in range(3):
+            picks.stops[team, month, at, stop] = picks.stops[team, month, at - 1, stop]
         at -= 1
-    values[at], picks.tour[team, month, at] = earned, tour
+    values[at] = earned
+    return int(at)
