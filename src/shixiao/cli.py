@@ -9,13 +9,13 @@ import math
 import os
 import re
 import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from django.core.management import execute_from_command_line
@@ -28,16 +28,16 @@ from shixiao.config import environment
 from shixiao.documents import writers as documents
 from shixiao.documents.core.lost_lines import with_lost_lines
 from shixiao.documents.readers import LARGEST
+from shixiao.kernel.delivery import bytes_of, deliver, refuse_unwritable
 from shixiao.kernel.interrupt import first_asks
 from shixiao.kernel.refusal import Refused
+from shixiao.kernel.terminal import clock, progress_line
 from shixiao.kernel.wording import fill, name, say
-from shixiao.lib import journal
+from shixiao.lib import journal, workbooks
 from shixiao.lib.decisions import count_election, read_pabulib
 from shixiao.lib.documents import extract_requirements
 from shixiao.lib.folders import Found, Listing, documents_in, extract_each, read_file
-from shixiao.lib.programme import read_problem
 from shixiao.lib.verdicts import estimate_counts, read_counts
-from shixiao.programme.core.plan import make_plan
 from shixiao.programme.readers import LARGEST as LARGEST_PROBLEM
 
 MINUTE, A_DAY = 60.0, 86_400.0
@@ -87,8 +87,8 @@ def estimate(
     """What answers say of each audience and in general, with intervals; prints JSON."""
     if out is not None and out.suffix.lower() != ".json":
         raise Refused("verdicts.result_is_json")
-    result = estimate_counts(read_counts(_bytes_of(file)), language())
-    _deliver((json.dumps(result, ensure_ascii=False, indent=1) + "\n").encode(), out)
+    result = estimate_counts(read_counts(bytes_of(file, LARGEST)), language())
+    deliver((json.dumps(result, ensure_ascii=False, indent=1) + "\n").encode(), out)
 
 
 @app.command()
@@ -107,10 +107,10 @@ def extract(
         with _bar("pages") as advance:
             document = read_file(files[0], on_page=advance)
         if text:
-            _deliver(document.text.encode(), out)
+            deliver(document.text.encode(), out)
             return
         found = [(document, with_lost_lines(extract_requirements(document.text), document))]
-        _deliver(documents.written(found, wanted, language(), several=False), out)
+        deliver(documents.written(found, wanted, language(), several=False), out)
         return
     if text:
         raise Refused("documents.text_of_one_file")
@@ -118,7 +118,7 @@ def extract(
     read = _extracted(listing)
     if not read:
         raise SystemExit(2)
-    _deliver(documents.written(read, wanted, language(), several=True), out)
+    deliver(documents.written(read, wanted, language(), several=True), out)
     if len(read) < len(listing.files) or listing.refused:
         raise SystemExit(1)
 
@@ -160,7 +160,9 @@ def _bar(unit: str) -> Iterator[Callable[[int, int], None]]:
 
 @app.command()
 def plan(
-    problem: Annotated[Path, typer.Argument(help="A season's problem (.json)")],
+    problem: Annotated[
+        Path | None, typer.Argument(help="A season's problem (.json) or workbook (.xlsx)")
+    ] = None,
     seconds: Annotated[
         float | None,
         typer.Option(
@@ -173,110 +175,91 @@ def plan(
         int | None,
         typer.Option(min=0, help="So many rounds: the same seed and rounds give the same plan"),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Write the plan here (.json)")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write the plan here: .xlsx or .json")] = None,
+    template: Annotated[
+        Path | None, typer.Option(help="Write an empty workbook with explanations here (.xlsx)")
+    ] = None,
+    marked: Annotated[
+        Path | None, typer.Option(help="Write a copy with what is wrong marked here (.xlsx)")
+    ] = None,
 ) -> None:
     """Plan a season: who goes where, when, with what; prints plan and proven bound as JSON.
 
-    Ctrl+C ends the search and gives the best plan so far.
+    A workbook is answered by one that can be changed and planned again. Ctrl+C ends the search.
     """
-    if problem.suffix.lower() in (".xlsx", ".xlsm", ".xls"):
-        raise Refused("programme.problem_is_a_workbook", file=problem)
-    if seconds is None:
-        seconds = MINUTE if rounds is None else A_DAY
-    if not (math.isfinite(seconds) and seconds > 0):
-        raise Refused("programme.plan_seconds")
+    for path in (template, marked):
+        refuse_unwritable(path, (".xlsx",), "programme.workbook_name")
+    refuse_unwritable(out, (".json", ".xlsx"), "programme.plan_form_unknown")
+    if template is not None:
+        deliver(workbooks.template_workbook(_today()), template)
+        if problem is None:
+            return
+    if problem is None:
+        raise Refused("programme.workbook_no_problem")
+    seconds = _seconds(seconds, rounds)
     if workers < 1:
         raise Refused("programme.plan_workers")
-    if out is not None and out.suffix.lower() != ".json":
-        raise Refused("programme.plan_form_unknown", file=out)
-    if out is not None and not out.parent.is_dir():
-        raise Refused("documents.file_unwritable", file=out)
-    season = read_problem(_bytes_of(problem, LARGEST_PROBLEM))
+    data = _problem_in(problem)
+    form = out.suffix.lower()[1:] if out else "xlsx" if workbooks.is_workbook(data) else "json"
+    if out is None and form == "xlsx" and sys.stdout.isatty():
+        raise Refused("programme.workbook_to_terminal")
     with first_asks(_tell_of_the_end) as is_asked:
-        found = make_plan(
-            season,
+        wish = workbooks.Wish(
+            form=form,
+            made_on=_today(),
             seed=seed,
             rounds=rounds,
-            elapsed=_clock(seconds, is_asked),
-            on_progress=_progress_line(),
+            seconds=seconds,
+            elapsed=clock(seconds, is_asked),
+            on_progress=progress_line(),
             workers=workers,
+            language=language(),
         )
-    _deliver((json.dumps(found.as_data(), ensure_ascii=False) + "\n").encode(), out)
+        deliver(_marking(data, wish, marked), out)
+
+
+def _seconds(seconds: float | None, rounds: int | None) -> float:
+    """How long to look: as said; else so long as the rounds take, or a minute."""
+    if seconds is None:
+        return MINUTE if rounds is None else A_DAY
+    if not (math.isfinite(seconds) and seconds > 0):
+        raise Refused("programme.plan_seconds")
+    return seconds
+
+
+def _problem_in(file: Path) -> bytes:
+    """The bytes of a problem or a workbook; other kinds of tables are told how to come."""
+    if file.suffix.lower() not in (".json", ".xlsx", "") and file.is_file():
+        raise Refused("programme.workbook_other_form", file=file)
+    data = bytes_of(file, LARGEST_PROBLEM)
+    if file.suffix.lower() == ".xlsx" and not workbooks.is_workbook(data):
+        raise Refused("programme.workbook_csv")
+    return data
+
+
+def _marking(data: bytes, wish: workbooks.Wish, marked: Path | None) -> bytes:
+    """The plan; where cells of the workbook are wrong, a copy that shows them, if one is wanted."""
+    try:
+        return workbooks.plan_file(data, wish)
+    except Refused as refused:
+        faults = workbooks.faults_of(refused)
+        if not faults:
+            raise
+        if marked is None:
+            more = Refused("programme.workbook_how_to_mark")
+        else:
+            deliver(workbooks.mark_workbook(data, faults, language()), marked)
+            more = Refused("programme.workbook_marked", file=marked)
+        print(say(refused, language()), file=sys.stderr)
+        raise more from None
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 def _tell_of_the_end() -> None:
     print(f"\n{name('programme.plan_asked_to_end', language())}", file=sys.stderr, flush=True)
-
-
-def _clock(seconds: float, is_asked: Callable[[], bool]) -> Callable[[], float]:
-    """Which part of the time is spent; all of it when somebody asks for an end.
-
-    The seconds count from the start of the process, which until here did nothing but work.
-    """
-    began = time.monotonic() - time.process_time()
-    return lambda: 1.0 if is_asked() else (time.monotonic() - began) / seconds
-
-
-def _progress_line() -> Callable[[int, int, float, float], None]:
-    """Progress on standard error: a line for each further twentieth."""
-    told = [-1]
-
-    def tell(done: int, total: int, objective: float, bound: float) -> None:
-        twentieth = 20 * done // total
-        if twentieth > told[0]:
-            told[0] = twentieth
-            most = f" ≤ {bound:.1f}" if bound < math.inf else ""
-            print(f"{100 * done // total:3d}%  {objective:.1f}{most}", file=sys.stderr, flush=True)
-
-    return tell
-
-
-def _bytes_of(file: Path, largest: int = LARGEST) -> bytes:
-    """The bytes of a file, never more than one over what a reader takes."""
-    try:
-        with file.open("rb") as stream:
-            return stream.read(largest + 1)
-    except OSError:
-        raise Refused("documents.file_unreadable", file=file) from None
-
-
-def _deliver(result: bytes, out: Path | None) -> None:
-    """Write a result to standard output, or to a file whole or not at all."""
-    if out is None:
-        _print_whole(result)
-        return
-    unfinished: str | None = None
-    try:
-        handle, unfinished = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(result)
-        os.chmod(unfinished, 0o666 & ~_umask())
-        os.replace(unfinished, out)
-        unfinished = None
-    except OSError:
-        raise Refused("documents.file_unwritable", file=out) from None
-    finally:
-        if unfinished is not None:
-            os.unlink(unfinished)
-
-
-def _print_whole(result: bytes) -> None:
-    try:
-        sys.stdout.buffer.write(result)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError:
-        # What is still in the buffer would be tried again at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise Refused("documents.file_unwritable", file=sys.stdout.name) from None
-
-
-def _umask() -> int:
-    """What the system takes from the rights of a new file."""
-    umask = os.umask(0o077)
-    os.umask(umask)
-    return umask
 
 
 @app.command()

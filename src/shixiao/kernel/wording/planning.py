@@ -4,14 +4,9 @@ from shixiao.kernel.wording.words import Words
 
 REFUSALS: dict[str, Words] = {
     # The file.
-    "programme.problem_is_a_workbook": Words(
-        zh="这一版只读 JSON 格式的排期问题（.json），还不读 Excel 工作簿 {file}。",
-        en="This version reads a planning problem as JSON (.json); it does not read the Excel "
-        "workbook {file} yet.",
-    ),
     "programme.plan_form_unknown": Words(
-        zh="排期写成 JSON：{file} 的扩展名请用 .json。",
-        en="A plan is written as JSON: let the name {file} end in .json.",
+        zh="排期写成工作簿或 JSON：{file} 的扩展名请用 .xlsx 或 .json。",
+        en="A plan is written as a workbook or as JSON: let the name {file} end in .xlsx or .json.",
     ),
     "programme.plan_seconds": Words(
         zh="时间要写大于 0 的秒数。",

@@ -1,11 +1,12 @@
 """What a person changed in the plan of a workbook, and what stands when it is planned anew.
 
 A line that was pinned, moved to another day, given to another team or other places, or added is
-held: that team, that day, those places. A line that was taken out is not planned again: its team
-stays at home on that day. All others stand as long as nothing speaks against them. Lines before
-the day from which is planned anew are over and stay what they are.
+held: that team, that day, those places. A line that was taken out or moved away is not planned
+again: its team stays at home on that day. All others stand as long as nothing speaks against them.
+Lines before the day from which is planned anew are over and stay what they are.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +15,7 @@ from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.book_names import parted, plain
 from shixiao.programme.core.book_problem import Understanding, Understood
 from shixiao.programme.core.held import Held, joined, vans_lacking
-from shixiao.programme.core.problem import FixedEvent, Id, Outing, Problem, Stop
+from shixiao.programme.core.problem import FixedEvent, Id, Outing, Place, Problem, Stop
 from shixiao.programme.core.season_book import PLAN, Book, Faults, OutingLine
 
 PINNED, MOVED, OTHER_TEAM, OTHER_STOPS, ADDED, TAKEN_OUT = KINDS = (
@@ -35,13 +36,17 @@ class Edit:
 class Replanning:
     """A workbook with a plan, understood: see `shixiao.programme.core.held` for `held`.
 
-    `standing` is the plan before, as far as it can be said in this problem, in its days.
+    `standing` is the plan before with what was changed in it, as far as it can be said in this
+    problem, in its days; `before` is the plan as it was handed out. `kinds` say of team and day how
+    a person changed the outing.
     """
 
     understood: Understood
     problem: Problem
     held: tuple[Held, ...]
     standing: tuple[Outing, ...]
+    before: tuple[Outing, ...]
+    kinds: Mapping[tuple[Id, Id], str]
     edits: tuple[Edit, ...]
     spots: Mapping[Id, tuple[str, str]]
     notes: tuple[Refused, ...]
@@ -88,17 +93,19 @@ class _Reading:
         self.faults: Faults = self.base.faults
         self.edits = edits_of(book)
         self.begins = book.settings.replan_from or book.settings.first
-        changed = {id(edit.now) for edit in self.edits if edit.now is not None}
+        changed = {id(edit.now): edit.kind for edit in self.edits if edit.now is not None}
         self.held: list[Held] = []
+        self.kinds: dict[tuple[Id, Id], str] = {}
         self.standing: list[Outing] = []
         for row in book.outings:
             is_over = row.day < self.begins
             if (row.is_fixed or id(row) in changed) and not is_over:
-                self._hold(row)
+                self._hold(row, changed.get(id(row), PINNED))
             else:
                 self._stand(row, is_over=is_over)
         for edit in self.edits:
-            if edit.kind == TAKEN_OUT and edit.was is not None and edit.was.day >= self.begins:
+            is_left = edit.kind in (TAKEN_OUT, MOVED)
+            if is_left and edit.was is not None and edit.was.day >= self.begins:
                 self._leave_out(edit.was)
 
     def result(self) -> Replanning:
@@ -114,9 +121,15 @@ class _Reading:
         slots = {slot.id for slot in base.problem.slots}
         return Replanning(
             understood=base,
-            problem=replace(base.problem, fixed_events=self._events(base.problem, held)),
+            problem=replace(
+                base.problem,
+                fixed_events=self._events(base.problem, held),
+                places=self._places(base.problem),
+            ),
             held=held,
             standing=tuple(one for one in self.standing if one.slot in slots),
+            kinds=self.kinds,
+            before=self._before() or tuple(self.standing),
             edits=self.edits,
             spots=self._spots(base.spots),
             notes=(*self.book.notes, *self.faults.notes),
@@ -136,6 +149,22 @@ class _Reading:
         ]
         return (*problem.fixed_events, *more)
 
+    def _places(self, problem: Problem) -> tuple[Place, ...]:
+        """Places that may have fewer other visits: what a person has pinned is one of them."""
+        musts = {event.id for event in problem.fixed_events}
+        pinned = Counter(
+            stop.place
+            for one in self.held
+            for stop in one.stops
+            if stop.fixed_event is not None and stop.fixed_event not in musts
+        )
+        return tuple(
+            replace(place, max_visits=max(0, place.max_visits - pinned[place.id]))
+            if pinned[place.id]
+            else place
+            for place in problem.places
+        )
+
     def _spots(self, known: Mapping[Id, tuple[str, str]]) -> dict[Id, tuple[str, str]]:
         spots = dict(known)
         for row in self.book.outings:
@@ -143,7 +172,7 @@ class _Reading:
                 spots.setdefault(event, (PLAN, row.at.get("day", "A1")))
         return spots
 
-    def _hold(self, row: OutingLine) -> None:
+    def _hold(self, row: OutingLine, kind: str) -> None:
         stops = self._stops(row, self.faults)
         team = self.base.name(self.base.teams, PLAN, row.at.get("team", "A1"), row.team)
         if self._is_possible(row, team, stops) and team is not None:
@@ -156,6 +185,7 @@ class _Reading:
                 for place, form in stops
             )
             self.held.append(Held(team, slot, kept))
+            self.kinds[team, slot] = kind
             self.standing.append(Outing(team, slot, kept))
 
     def _is_possible(
@@ -228,6 +258,20 @@ class _Reading:
             self.base.free[team].add(row.day)
         kept = tuple(Stop(place, form, events.get((place, slot, form))) for place, form in stops)
         self.standing.append(Outing(team, slot, kept))
+
+    def _before(self) -> tuple[Outing, ...]:
+        """The plan as it was handed out, where teams and places are still known."""
+        rows = [(row, self._stops(row, Faults())) for row in self.book.before]
+        known = {plain(label): label for label in self.base.teams.labels}
+        return tuple(
+            Outing(
+                known.get(plain(row.team), row.team),
+                row.day.isoformat(),
+                tuple(Stop(place, form) for place, form in stops),
+            )
+            for row, stops in rows
+            if stops
+        )
 
     def _leave_out(self, was: OutingLine) -> None:
         try:

@@ -9,9 +9,11 @@ bound, and says what moving every date would have brought.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from shixiao.kernel.refusal import Refused
-from shixiao.programme.core.book_edits import Replanning, replanning_of
+from shixiao.programme.core.book_edits import ADDED, PINNED, Replanning, replanning_of
+from shixiao.programme.core.book_problem import slot_of
 from shixiao.programme.core.checking import Checked, check
 from shixiao.programme.core.held import (
     Held,
@@ -102,13 +104,13 @@ def plan_book(book: Book, means: BookMeans) -> PlannedBook:
     outings = _ordered(asked, without_own_slots(outings))
     checked = check(asked.problem, outings)
     bound = max(made.bound, checked.objective)
-    moves = moves_between(asked.problem, asked.standing, outings) if is_anew else ()
+    moves = _moves(asked, outings) if is_anew else ()
     return PlannedBook(
         book=book,
         replanning=asked,
         problem=asked.problem,
         outings=outings,
-        statuses=_statuses(asked.standing, outings, asked.problem) if is_anew else (),
+        statuses=_statuses(asked, outings, moves) if is_anew else (),
         moves=moves,
         checked=checked,
         bound=bound,
@@ -163,27 +165,41 @@ def _as_written(outing: Outing, held: Held | None) -> Outing:
     return replace(outing, stops=held.stops) if held is not None and is_same else outing
 
 
+def _moves(asked: Replanning, outings: Sequence[Outing]) -> tuple[Move, ...]:
+    """What differs from the plan as it was handed out, also on days that are none any more."""
+    days = {str(slot.id): slot for slot in asked.problem.slots}
+    for one in asked.before:
+        days.setdefault(str(one.slot), slot_of(date.fromisoformat(str(one.slot))))
+    slots = tuple(days[day] for day in sorted(days))
+    return moves_between(replace(asked.problem, slots=slots), asked.before, outings)
+
+
 def _statuses(
-    standing: Sequence[Outing], outings: Sequence[Outing], problem: Problem
+    asked: Replanning, outings: Sequence[Outing], moves: Sequence[Move]
 ) -> tuple[str, ...]:
     """Whether each outing is as it was, is another way for what was planned, or is new."""
-    slots = {slot.id: slot.week for slot in problem.slots}
-    was = {(one.team, one.slot, stop.place, stop.form) for one in standing for stop in one.stops}
-    places = {(stop.place, slots[one.slot]) for one in standing for stop in one.stops}
-    forms = {(stop.place, stop.form) for one in standing for stop in one.stops}
-    stops = {(one.team, one.slot): len(one.stops) for one in standing}
+    was = {(one.team, one.slot): _shows(one) for one in asked.before}
+    moved = {
+        (move.place, move.now.slot, move.now.team)
+        for move in moves
+        if move.was is not None and move.now is not None
+    }
     found: list[str] = []
     for one in outings:
-        same = sum((one.team, one.slot, stop.place, stop.form) in was for stop in one.stops)
-        known = any(
-            (stop.place, slots[one.slot]) in places or (stop.place, stop.form) in forms
-            for stop in one.stops
-        )
-        if same == len(one.stops) == stops.get((one.team, one.slot)):
+        mine = was.get((one.team, one.slot), set())
+        is_moved = any((stop.place, one.slot, one.team) in moved for stop in one.stops)
+        kind = asked.kinds.get((one.team, one.slot), PINNED)
+        if kind != PINNED:
+            found.append(NEW if kind == ADDED else MOVED)
+        elif _shows(one) == mine:
             found.append(KEPT)
         else:
-            found.append(MOVED if same or known else NEW)
+            found.append(MOVED if is_moved or mine & _shows(one) else NEW)
     return tuple(found)
+
+
+def _shows(outing: Outing) -> set[tuple[Id, str]]:
+    return {(stop.place, stop.form) for stop in outing.stops}
 
 
 def _shown(refused: Refused, asked: Replanning, book: Book) -> Refused:

@@ -255,7 +255,7 @@ class Understanding:
         days = sorted(set().union(*self.free.values()))
         return Problem(
             name=settings.name,
-            slots=tuple(_slot(day, settings) for day in days),
+            slots=tuple(slot_of(day, settings) for day in days),
             places=tuple(self._places(days)),
             teams=tuple(teams),
             budget_fen=settings.budget_fen,
@@ -306,10 +306,12 @@ def _closes(reason: str, scope: str, name: str, label: str, place: PlaceLine) ->
     return True
 
 
-def _slot(day: date, settings: Settings) -> Slot:
+def slot_of(day: date, settings: Settings | None = None) -> Slot:
+    """A day as a slot, with the vans that the settings give it."""
     is_weekend = day.isoweekday() > 5
-    has_own = is_weekend and settings.weekend_vans is not None
-    vans = (settings.weekend_vans or 0) if has_own else settings.vans
+    vans = 0 if settings is None else settings.vans
+    if settings is not None and settings.weekend_vans is not None and is_weekend:
+        vans = settings.weekend_vans
     part = "weekend" if is_weekend else "weekday"
     return Slot(day.isoformat(), week_of(day), month_of(day), vans, part)
 

@@ -75,10 +75,14 @@ def example(first: date) -> Book:
     )
 
 
-def template_workbook(first: date) -> bytes:
-    """The workbook to fill in, with a season that begins on a day."""
+def template_workbook(today: date) -> bytes:
+    """The workbook to fill in; its season begins with the next month."""
     found = new_book()
     add_notes(found, (_EXAMPLE,))
-    add_inputs(found, example(first))
+    add_inputs(found, example(_next_month(today)))
     found.active = found.sheetnames.index(NOTES)
     return saved(found)
+
+
+def _next_month(today: date) -> date:
+    return date(today.year + today.month // 12, today.month % 12 + 1, 1)
