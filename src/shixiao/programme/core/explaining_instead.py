@@ -7,7 +7,7 @@ money that it takes is counted at what money brings at the margin (`fen`).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from shixiao.programme.core.explaining_standing import Standing
@@ -35,6 +35,17 @@ class _Near:
     two: list[float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is looked for: an outing of a team in some slots for so much money at most."""
+
+    team: int
+    times: Mask
+    money: float
+    without: frozenset[int] = frozenset()
+    most: int = DEEPEST
+
+
 class Others:
     """Other outings for the means of those in a plan. The board is the plan's own."""
 
@@ -54,8 +65,9 @@ class Others:
         best = max(own, key=lambda other: other.net, default=None)
         if board.times(trip.team) >> trip.slot & 1:
             least = best.net if best is not None else float("-inf")
-            search = _Search(self, trip.team, 1 << trip.slot, money, {v.place for v in trip.visits})
-            best = search.best(least) or best
+            there = frozenset(visit.place for visit in trip.visits)
+            asked = _Asked(trip.team, 1 << trip.slot, money, there)
+            best = _Search(self, asked).best(least) or best
         standing.keys[number] = board.put(trip)
         for other in self._elsewhere:
             if best is not None and other.net <= best.net:
@@ -81,8 +93,8 @@ class Others:
         for team in range(len(self.standing.ground.teams)):
             if times := board.times(team):
                 for stops in range(1, DEEPEST + 1):
-                    search = _Search(self, team, times, 10**18, set(), stops)
-                    if other := search.best(float("-inf")):
+                    asked = _Asked(team, times, float("inf"), most=stops)
+                    if other := _Search(self, asked).best(0.0):
                         found.append(other)
         return sorted(found, key=lambda other: -other.net)
 
@@ -132,75 +144,82 @@ class Others:
         return Other(Trip(trip.team, trip.slot, best[1], cost), worth, worth - self.fen * cost)
 
 
-@dataclass(slots=True)
 class _Search:
     """Depth first over tours of one team in some slots, cut off where no better one can follow."""
 
-    others: Others
-    team: int
-    times: Mask
-    money: int
-    without: set[int]
-    most: int = DEEPEST
-    nodes: int = 0
-    found: Other | None = None
-    least: float = 0.0
-    path: list[Visit] = field(default_factory=list)
+    def __init__(self, others: Others, trip: _Asked) -> None:
+        standing = others.standing
+        team = standing.ground.teams[trip.team]
+        self.standing, self.fen, self.asked = standing, others.fen, trip
+        self.board, self.legs = standing.board, standing.ground.legs
+        self.home, self.near = standing.ground.home_km[trip.team], others.near(trip.team)
+        self.most = min(trip.most, standing.problem.max_stops)
+        self.fen_km = others.fen * team.per_km_fen
+        self.fen_stop = others.fen * team.per_stop_fen
+        self.fen_base = others.fen * (team.fixed_fen - 1)
+        self.gains = [self._gain(place) for place in range(len(self.legs))]
+        self.found: Other | None = None
+        self.least = float("-inf")
+        self.path: list[Visit] = []
+        self.nodes = 0
 
     def best(self, least: float) -> Other | None:
         """The tour with most after its money, if that is more than `least`."""
-        standing = self.others.standing
-        board, home = standing.board, standing.ground.home_km[self.team]
         self.least = least
-        self.most = min(self.most, standing.problem.max_stops)
-        starts = []
-        for place, room in enumerate(board.room):
-            if room & self.times and place not in self.without:
-                gain, form = board.gain(self.team, place)
-                if gain > 0:
-                    starts.append((self._most(place, 1, gain, home[place]), place, gain, form))
+        starts = [
+            (self._most(place, 1, one[0], self.home[place]), place)
+            for place, one in enumerate(self.gains)
+            if one is not None
+        ]
         starts.sort(key=lambda start: -start[0])
-        for most, place, gain, form in starts:
-            if most <= self.least:
+        for most, place in starts:
+            if most <= self.least or self.most < 1:
                 break
-            self._go(Visit(place, form), self.times & board.room[place], gain, home[place])
+            self._go(place, self.asked.times, 0.0, self.home[place])
         return self.found
+
+    def _gain(self, place: int) -> tuple[float, str] | None:
+        """What the team would bring to a place; nothing where it cannot or need not go."""
+        asked = self.asked
+        if place in asked.without or not self.board.room[place] & asked.times:
+            return None
+        gain = self.board.gain(asked.team, place)
+        return gain if gain[0] > 0 else None
 
     def _most(self, place: int, stops: int, gain: float, km: float) -> float:
         """More than any tour that goes on from here can bring after its money."""
-        near, row = self.others.near(self.team), self.others.standing.ground.teams[self.team]
         left = self.most - stops
-        more = 0.0 if left < 1 else near.one[place] if left == 1 else near.two[place]
-        km += self.others.standing.ground.home_km[self.team][place]
-        fen = row.fixed_fen + row.per_stop_fen * stops + row.per_km_fen * km - 1
-        return gain + more - self.others.fen * fen
+        more = 0.0 if left < 1 else self.near.one[place] if left == 1 else self.near.two[place]
+        km += self.home[place]
+        return gain + more - self.fen_base - self.fen_stop * stops - self.fen_km * km
 
-    def _go(self, visit: Visit, times: Mask, gain: float, km: float) -> None:
-        """Weigh the path with this visit, then all that go on from it; `km` is from home to it."""
+    def _go(self, place: int, times: Mask, before: float, km: float) -> None:
+        """Weigh the path with this place, then all that go on from it; `km` is from home to it."""
+        one = self.gains[place]
+        times &= self.board.room[place]
+        if one is None or not times:
+            return
         self.nodes += 1
-        self.path.append(visit)
+        gain = before + one[0]
+        self.path.append(Visit(place, one[1]))
         self._weigh(times, gain)
-        standing = self.others.standing
-        if len(self.path) < self.most and self.nodes < MOST_NODES:
-            board, there = standing.board, {one.place for one in self.path}
-            for place, leg in standing.ground.legs[visit.place].items():
-                both = times & board.room[place]
-                if not both or place in there or place in self.without:
+        stops = len(self.path) + 1
+        if stops <= self.most and self.nodes < MOST_NODES:
+            there = [visit.place for visit in self.path]
+            for other, leg in self.legs[place].items():
+                more = self.gains[other]
+                if more is None or other in there:
                     continue
-                more, form = board.gain(self.team, place)
-                if more <= 0:
-                    continue
-                stops = len(self.path) + 1
-                if self._most(place, stops, gain + more, km + leg) > self.least:
-                    self._go(Visit(place, form), both, gain + more, km + leg)
+                if self._most(other, stops, gain + more[0], km + leg) > self.least:
+                    self._go(other, times, gain, km + leg)
         self.path.pop()
 
     def _weigh(self, times: Mask, gain: float) -> None:
-        standing, places = self.others.standing, [visit.place for visit in self.path]
-        if standing.km(self.team, places) is None:
+        team, places = self.asked.team, [visit.place for visit in self.path]
+        if self.standing.km(team, places) is None:
             return
-        cost = standing.cost(self.team, places)
-        net = gain - self.others.fen * cost
-        if cost <= self.money and net > self.least:
-            trip = Trip(self.team, bits(times)[0], tuple(self.path), cost)
+        cost = self.standing.cost(team, places)
+        net = gain - self.fen * cost
+        if cost <= self.asked.money and net > self.least:
+            trip = Trip(team, bits(times)[0], tuple(self.path), cost)
             self.found, self.least = Other(trip, gain, net), net
