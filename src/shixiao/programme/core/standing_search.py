@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 LADDER = ((100.0, 3.0), (30.0, 2.0), (10.0, 1.0), (3.0, 0.5), (0.0, 0.3))
 ROUNDS = 1_500  # when neither clock nor number ends the search
 AT_ONCE = 20  # rounds between two looks at the clock
-LATEST_LOADING, SHARE_OF_SEARCH, WAIT = 0.6, 0.75, 0.02
+LATEST_LOADING, SHARE_OF_SEARCH, WAIT = 0.8, 0.9, 0.02
+MENDED = (0, 2, 4)  # steps of the ladder that begin anew where the budget holds less than is there
 # A fen is worth about this part of what the least of the planned outings bring for one; nothing
 # where so much of the budget is left that money is not what lacks.
 GUESSED, LEAST_OF, UNSPENT = 0.7, 0.02, 0.02
@@ -76,7 +77,7 @@ class Searching:
         self._mend(start, LADDER[0][0])
         kindness = self._loaded(loading)
         for number, (bonus, warmth) in enumerate(LADDER):
-            if number and board.left_fen < 0:
+            if number and number in MENDED and board.left_fen < 0:
                 self._mend(start, bonus)
             if kindness is not None and self.effort.elapsed() < SHARE_OF_SEARCH:
                 best = self.stand.board(self._best(bonus).trips)
@@ -90,11 +91,11 @@ class Searching:
     def _mend(self, start: Sequence[Trip], bonus: float) -> None:
         board = self.stand.board(start)
         squeeze(board, self.promises, bonus)
+        repair(board, self.promises)
         self._remember(board)
 
     def _remember(self, board: Board) -> None:
-        """Fill what is open, take back what buys nothing; kept if the budget holds it."""
-        repair(board, self.promises)
+        """Take back what buys nothing; kept if the budget holds it."""
         calm = calmed(self.stand, self.stand.coming(board.trips.values()))
         if not _is_paid(calm):
             return
@@ -134,28 +135,45 @@ class Searching:
         """What a fen is worth when dates count too: never far below what the least loss brings."""
         if board.left_fen > UNSPENT * self.stand.problem.budget_fen:
             return 0.0
-        losses = self._losses(board, bonus)
-        return max(price, MARGIN * losses[0]) if losses else price
+        return max(price, MARGIN * self._least_loss(board, bonus))
 
     def _fen_price(self, board: Board) -> float:
         """What a fen is worth, told or guessed from what is on the board."""
         if self.effort.fen_price:
             return self.effort.fen_price
-        losses = self._losses(board, 0.0)
+        losses = sorted(_loss(board, key) / cost for key, cost in _costs(board).items())
         return GUESSED * losses[int(LEAST_OF * len(losses))] if losses else 0.0
 
-    def _losses(self, board: Board, bonus: float) -> list[float]:
-        """What each outing without a fixed event, past ones are such, brings for a fen."""
-        found = []
-        for key, trip in list(board.trips.items()):
-            if trip.cost_fen <= 0 or any(visit.event is not None for visit in trip.visits):
-                continue
-            worth = board.worth
-            board.take(key)
-            lost = worth - board.worth + self.promises.bonus(trip, bonus)
-            board.put(trip)
-            found.append(lost / trip.cost_fen)
-        return sorted(found)
+    def _least_loss(self, board: Board, bonus: float) -> float:
+        """What the outing that brings least for a fen does bring, dates included."""
+        costs = _costs(board)
+        brings = {key: self.promises.bonus(board.trips[key], bonus) for key in costs}
+        least = float("inf")
+        for key in sorted(brings, key=lambda key: brings[key] / costs[key]):
+            if brings[key] / costs[key] >= least:
+                break  # all others bring more by their dates alone
+            least = min(least, (brings[key] + _loss(board, key)) / costs[key])
+        return least if brings else 0.0
+
+
+def _costs(board: Board) -> dict[int, int]:
+    """What outings cost that cost something and keep no fixed event; the past keeps nothing else.
+
+    Each key can be asked for its loss once: the outing comes back under another.
+    """
+    return {
+        key: trip.cost_fen
+        for key, trip in board.trips.items()
+        if trip.cost_fen > 0 and all(visit.event is None for visit in trip.visits)
+    }
+
+
+def _loss(board: Board, key: int) -> float:
+    """What the plan would be worth less without an outing; the board stays as it is."""
+    worth, trip = board.worth, board.take(key)
+    lost = worth - board.worth
+    board.put(trip)
+    return lost
 
 
 def _is_paid(board: Board) -> bool:
