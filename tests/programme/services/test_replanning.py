@@ -26,7 +26,7 @@ from tests.programme.season_at_hand import ENDS, STARTS, Stage, saturdays
 
 pytestmark = pytest.mark.django_db
 
-ROUNDS = 200
+ROUNDS = 20
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Seasons, read: the list, the calendar by week and team, the list by day, the residents' page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce
 
 from shixiao.directory.models import CalendarRule, Organisation, Team
 from shixiao.needs.models import Need
-from shixiao.needs.queries import with_supporters
 from shixiao.programme.models import Activity, HeadCount, Outing, Pin, Postponement, Season
 from shixiao.programme.queries.planning import rules_of
 
@@ -33,6 +32,16 @@ class Stop:
     @property
     def team(self) -> Team | None:
         return self.activity.outing.team if self.activity.outing else None
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether it is fixed, for as long as it can still be moved at all."""
+        return bool(self.activity.pin_reason) and self.activity.is_ahead
+
+    @property
+    def may_move(self) -> bool:
+        """Whether it can go on another day or with another team."""
+        return self.activity.is_ahead and self.team is not None and not self.is_pinned
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ class Week:
 class Cell:
     """What one team does in one week; `busy` is why the whole county has no time then."""
 
+    week: Week
     stops: tuple[Stop, ...]
     busy: tuple[CalendarRule, ...]
 
@@ -94,6 +104,22 @@ class Calendar:
         return [(day, list(those)) for day, those in groupby(self.stops, lambda s: s.activity.on)]
 
     @property
+    def asking(self) -> list[Stop]:
+        """The stops whose village wishes for another day."""
+        return [stop for stop in self.stops if stop.mark == "asks"]
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether anything in it can still be moved."""
+        return any(stop.may_move for stop in self.stops)
+
+    @property
+    def teams(self) -> list[Team]:
+        """The teams that go out, by name."""
+        found = {stop.team.pk: stop.team for stop in self.stops if stop.team}
+        return sorted(found.values(), key=lambda team: team.name)
+
+    @property
     def marks(self) -> dict[str, int]:
         """How many stops bear each mark."""
         return {mark: sum(stop.mark == mark for stop in self.stops) for mark in MARKS}
@@ -110,20 +136,6 @@ MARKS = (
     "draft", "planned", "confirmed", "asks", "moved", "no_team",
     "done", "nobody_came", "cancelled", "worked",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Why one stop is where it is: who asked, what else lies on the way, what was pinned."""
-
-    stop: Stop
-    needs: tuple[Need, ...]
-    beside: tuple[Activity, ...]
-    pin_reason: str
-
-    @property
-    def supporters(self) -> int:
-        return sum(need.supporters for need in self.needs)
 
 
 @dataclass(slots=True)
@@ -185,23 +197,26 @@ def calendar(season: Season) -> Calendar:
     )
 
 
-def why(calendar_: Calendar, pk: int | None) -> Why | None:
-    """The reasons of one stop of a calendar. One query."""
-    stop = next((stop for stop in calendar_.stops if stop.activity.pk == pk), None)
-    if stop is None:
-        return None
-    activity = stop.activity
-    beside = [
-        other.activity
-        for other in calendar_.stops
-        if other.activity.outing_id == activity.outing_id and other is not stop
-    ]
-    return Why(
-        stop=stop,
-        needs=tuple(_needs_of(activity)),
-        beside=tuple(beside) if activity.outing_id else (),
-        pin_reason=activity.pin_reason or "",
-    )
+def chosen(calendar_: Calendar, pk: int | None, today: date) -> int | None:
+    """The stop that is looked at: the one asked for, else the next one ahead. No query."""
+    if pk is not None or not calendar_.stops:
+        return pk
+    ahead = [s for s in calendar_.stops if s.activity.is_ahead and s.activity.on >= today]
+    return (ahead or list(calendar_.stops))[0].activity.pk
+
+
+def narrowed(calendar_: Calendar, *, team: int | None = None, week: date | None = None) -> Calendar:
+    """The calendar of one team, or of one week; the figures stay those of the season. No query."""
+    rows, weeks, stops = calendar_.rows, calendar_.weeks, calendar_.stops
+    if team is not None and any(row.team and row.team.pk == team for row in rows):
+        rows = tuple(row for row in rows if row.team and row.team.pk == team)
+        stops = tuple(stop for stop in stops if stop.team and stop.team.pk == team)
+    at = next((at for at, one in enumerate(weeks) if one.starts_on == week), None)
+    if at is not None:
+        rows = tuple(Row(row.team, row.cells[at : at + 1]) for row in rows)
+        stops = tuple(s for s in stops if weeks[at].starts_on <= s.activity.on <= weeks[at].ends_on)
+        weeks = weeks[at : at + 1]
+    return replace(calendar_, rows=rows, weeks=weeks, stops=stops)
 
 
 def coming(organisation: Organisation, *, today: date, town: str = "") -> list[Day]:
@@ -267,10 +282,6 @@ def _activities(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     )
 
 
-def _needs_of(activity: Activity) -> Iterable[Need]:
-    return with_supporters(activity.needs.select_related("art_form")).order_by("pk")
-
-
 def _weeks(season: Season, rules: Sequence[CalendarRule]) -> tuple[Week, ...]:
     found: list[Week] = []
     monday = season.starts_on - timedelta(days=season.starts_on.weekday())
@@ -296,6 +307,7 @@ def _row(team: Team | None, stops: Sequence[Stop], weeks: Sequence[Week]) -> Row
         team,
         tuple(
             Cell(
+                week,
                 tuple(s for s in stops if week.starts_on <= s.activity.on <= week.ends_on),
                 tuple(week.county_rules),
             )

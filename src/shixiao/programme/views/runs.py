@@ -78,6 +78,8 @@ def run(request: CountyRequest, pk: int) -> HttpResponse:
     """How a run goes, or what it found and what is proven about it."""
     if request.htmx:
         return _course(request, pk)
+    if access.rows(request, Run).filter(pk=pk).exclude(changes=[]).exists():
+        return go(request, "programme:run_changes", pk)
     return _run(request, pk)
 
 

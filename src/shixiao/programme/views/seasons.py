@@ -1,5 +1,8 @@
 """Seasons: the list, the calendar, what is fixed in it, publishing and closing."""
 
+from datetime import date
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils import timezone
@@ -16,8 +19,11 @@ from shixiao.programme.access import DISPATCHERS
 from shixiao.programme.forms.seasons import PinForm, SeasonForm, initial_of
 from shixiao.programme.models import Pin, Season
 from shixiao.programme.queries import seasons as queries
-from shixiao.programme.queries.runs import kept_in_full, kept_run
+from shixiao.programme.queries.map import season_map
+from shixiao.programme.queries.printed import WAYS, sheets
+from shixiao.programme.queries.runs import kept_in_full
 from shixiao.programme.queries.unmet import needs_met, needs_open, reasons
+from shixiao.programme.queries.why import kept_with_reasons, left_open, next_money, why
 from shixiao.programme.services import seasons as services
 from shixiao.programme.writers.season_sheet import season_sheet
 from shixiao.web.forms import RefusingForm
@@ -145,10 +151,18 @@ def season_needs(request: CountyRequest, pk: int) -> HttpResponse:
 @access.staff(access.READERS)
 @require_safe
 def season_print(request: CountyRequest, pk: int) -> HttpResponse:
-    """The season by day on paper, for the notice board."""
+    """The season on paper: by day for the notice board, by team, by township."""
     found = access.find(request, Season, pk)
+    calendar = queries.calendar(found)
+    said = request.GET.get("by", "")
+    by = said if said in WAYS else "day"
     return page(
-        request, "programme/season_print.html", season=found, calendar=queries.calendar(found)
+        request,
+        "programme/season_print.html",
+        season=found,
+        calendar=calendar,
+        sheets=sheets(calendar, by),
+        by=by,
     )
 
 
@@ -164,13 +178,27 @@ def season_xlsx(request: CountyRequest, pk: int) -> HttpResponse:
 def _season(request: CountyRequest, pk: int, form: RefusingForm | None = None) -> HttpResponse:
     found = access.find(request, Season, pk)
     calendar = queries.calendar(found)
+    language = get_language() or "zh-hans"
+    asked = key_of(request.GET.get("stop", ""))
+    chosen = queries.chosen(calendar, asked, timezone.localdate())
+    kept = kept_with_reasons(found)
+    shown = queries.narrowed(
+        calendar, team=key_of(request.GET.get("team", "")), week=_day(request.GET.get("week", ""))
+    )
     return page(
         request,
         "programme/season.html",
         season=found,
         calendar=calendar,
-        why=queries.why(calendar, key_of(request.GET.get("stop", ""))),
-        kept=kept_run(found),
+        shown=shown,
+        narrow=_narrow(request),
+        may_move=access.may(request, DISPATCHERS) and found.is_open and calendar.is_moving,
+        is_narrowed=shown.weeks != calendar.weeks or shown.rows != calendar.rows,
+        why=why(calendar, chosen, kept, language),
+        map=season_map(calendar, chosen) if calendar.stops else None,
+        kept=kept,
+        left_open=left_open(kept, language),
+        money=next_money(kept, language),
         overlapping=queries.overlapping(found) if not found.published_at else [],
         needs_decision=_needs_decision(request, found),
         form=form,
@@ -179,6 +207,20 @@ def _season(request: CountyRequest, pk: int, form: RefusingForm | None = None) -
         may_plan=access.may(request, DISPATCHERS),
         may_decide=access.may(request, access.DECIDERS),
     )
+
+
+def _narrow(request: CountyRequest) -> str:
+    """The part of the address that narrows the calendar, for its own links."""
+    said = {name: request.GET[name] for name in ("team", "week") if name in request.GET}
+    return f"&{urlencode(said)}" if said else ""
+
+
+def _day(said: str) -> date | None:
+    """A day that the address names; None for whatever is none."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 def _needs_decision(request: CountyRequest, found: Season) -> bool:

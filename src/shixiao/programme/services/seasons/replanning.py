@@ -50,12 +50,12 @@ from shixiao.programme.services.seasons.opening import (
 )
 from shixiao.programme.services.seasons.planning import as_data
 
-MOST_ROUNDS = 20_000
+USUAL_ROUNDS = 1_000
 MOST_CHANGES = 30
 
 
 def answer_changes(
-    *, season: Season, said: Sequence[Said], by: Actor, at: datetime, rounds: int = MOST_ROUNDS
+    *, season: Season, said: Sequence[Said], by: Actor, at: datetime, rounds: int | None = None
 ) -> Run:
     """What could be done about what happened; nothing is done yet. Asked twice it is one answer.
 
@@ -79,6 +79,7 @@ def answer_changes(
     if (before := _asked_before(season, said, hand)) is not None:
         return before
 
+    rounds = USUAL_ROUNDS if rounds is None else rounds
     found = replan(
         hand.standing.problem,
         hand.standing.outings,
