@@ -26,7 +26,8 @@ RUN .venv/bin/python scripts/messages.py --compile \
  && uv pip install --python /opt/shixiao/bin/python --no-deps dist/*.whl
 
 # The planner is compiled here, once; on another kind of processor its first run compiles it anew.
-RUN /opt/shixiao/bin/python -c "from shixiao.programme.core.swift_planning import warm; warm()"
+RUN /opt/shixiao/bin/python -c "from shixiao.programme.core import swift_planning, swift_replanning; \
+  swift_planning.warm(); swift_replanning.warm()"
 
 
 FROM python:3.11-slim-trixie
