@@ -107,7 +107,7 @@ class Explaining:
     @cached_property
     def curve(self) -> tuple[Extra, ...]:
         """What more money would bring."""
-        return curve(self.standing, self.prices or Prices(self._fen), self._gap)
+        return curve(self.standing, [self.prices or Prices(0.0), Prices(self._fen)], self._gap)
 
     @cached_property
     def _unmet(self) -> Unmet:
@@ -115,8 +115,11 @@ class Explaining:
 
     @cached_property
     def _fen(self) -> float:
-        """What a fen brings at the margin: by the prices, else by the outing that brings least."""
-        if self.prices is not None:
+        """What a fen brings at the margin: by the prices, else by the outing that brings least.
+
+        Prices of a bound that was hardly begun are 0; so they are where money is no limit.
+        """
+        if self.prices is not None and self.prices.fen > 0:
             return self.prices.fen
         pairs = zip(self.standing.trips, self.standing.losses, strict=True)
         rates = [

@@ -6,6 +6,7 @@ plan that keeps every rule. Over these points the line is drawn that bends only 
 corners are plans, and between two of them a part of the money counts as a part of what it buys.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import isfinite
@@ -40,11 +41,11 @@ class _Bought:
     first: tuple[Id, str] | None
 
 
-def curve(standing: Standing, prices: Prices, gap: float | None) -> tuple[Extra, ...]:
+def curve(standing: Standing, prices: Sequence[Prices], gap: float | None) -> tuple[Extra, ...]:
     """The worth of more money at `AMOUNTS`.
 
     `gap` is by how much the plan may be worse than the best with no more money, where that is
-    known. The bound for more rises by the price of a fen with every fen of the budget.
+    known. The bound for more is the lowest of those by several prices.
     """
     ground = standing.ground
     km = least_km(ground)
@@ -52,18 +53,24 @@ def curve(standing: Standing, prices: Prices, gap: float | None) -> tuple[Extra,
     bought = [_spent(standing, shares, amount) for amount in AMOUNTS]
     line = _over([point for one in bought for point in one.points])
     dearest = next((one.first for one in bought if one.first), None)
-    most = max(0.0, _bound(standing, km, prices) - standing.board.worth)
+    lines = [(one.fen, _bound(standing, km, one) - standing.board.worth) for one in prices]
     return tuple(
         Extra(
             extra_fen=amount,
             worth=_at(line, amount),
             reached=one.points[-1].worth,
-            at_most=most + prices.fen * amount if amount or gap is None else min(gap, most),
+            at_most=_at_most(lines, amount, gap),
             first=one.first or dearest,
             outings=len(one.points) - 1,
         )
         for amount, one in zip(AMOUNTS, bought, strict=True)
     )
+
+
+def _at_most(lines: Sequence[tuple[float, float]], amount: int, gap: float | None) -> float:
+    """The lowest of lines with a price and a start each; without more money, of the gap too."""
+    most = min(max(0.0, start) + price * amount for price, start in lines)
+    return most if amount or gap is None else min(gap, most)
 
 
 def _bound(standing: Standing, km: KmTable, prices: Prices) -> float:
