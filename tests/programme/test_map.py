@@ -9,7 +9,7 @@ import pytest
 from shixiao.directory.models import Organisation, Place
 from shixiao.kernel.actor import Actor
 from shixiao.programme.models import Activity, Outing, Season
-from shixiao.programme.queries.map import TourMap, season_map
+from shixiao.programme.queries.map import TourMap, run_map, season_map
 from shixiao.programme.queries.seasons import calendar
 from tests.programme.season_at_hand import SATURDAY, Stage
 
@@ -161,3 +161,19 @@ def test_a_place_that_is_retired_by_now_stays_on_the_map(stage: Stage, season: S
     Place.objects.update(is_active=False)
 
     assert states(shown(season)) == {"soon": ["甲"]}
+
+
+def test_a_plan_is_shown_on_the_map_before_it_is_kept(
+    stage: Stage, django_assert_num_queries: Callable[..., object]
+) -> None:
+    run = stage.run(stage.ready())
+    run.refresh_from_db()
+    stage.place("上沙村")
+
+    with django_assert_num_queries(2):  # type: ignore[attr-defined]
+        found = run_map(run)
+
+    assert found.trips
+    assert "上沙村" in states(found)["silent"]
+    assert {name for trip in found.trips for name in trip.places} == set(states(found)["soon"])
+    assert not found.has_choice

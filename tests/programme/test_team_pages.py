@@ -1,5 +1,6 @@
 """The page of a team: its outings, its free days, its notices, its calendar."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -140,6 +141,28 @@ def test_the_calendar_of_a_team_follows_every_change(
     assert "《月下渡》，全本；加演" in str(first["DESCRIPTION"])
     assert str(after["STATUS"]) == "CANCELLED"
     assert client.get(address)["Content-Type"].startswith("text/calendar")
+
+
+def test_the_calendar_says_the_stops_in_order_and_where_the_first_is(
+    client: Client, by_team: str, team: Team, place: Place, now: datetime
+) -> None:
+    first = activity_at(place, now, team=team, title="送戏")
+    Place.objects.filter(pk=place.pk).update(latitude="27.123", longitude="113.456")
+    other = Place.objects.create(organisation=place.organisation, name="荷塘村", town="青桐镇")
+    second = activity_at(other, now, team=team, title="教戏")
+    second.outing, second.position = first.outing, 2
+    second.save()
+    client.post(f"{by_team}calendar/")
+    address = re.findall(r"/c/yunxi/programme/calendar/[^<]+\.ics", client.get(by_team).text)[0]
+
+    (event, *_) = Calendar.from_ical(client.get(address).content).walk("VEVENT")
+
+    assert (event["GEO"].latitude, event["GEO"].longitude) == (27.123, 113.456)
+    assert event["LOCATION"] == "青桐镇 柳渡村 → 青桐镇 荷塘村"
+    assert event["DESCRIPTION"].splitlines() == [
+        "1. 19:30 送戏，青桐镇 柳渡村",
+        "2. 19:30 教戏，青桐镇 荷塘村",
+    ]
 
 
 def test_an_outing_that_another_team_took_over_is_struck_out(

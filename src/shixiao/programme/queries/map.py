@@ -237,7 +237,7 @@ def _note(visit: _Visit) -> str:
 
 
 def _dot(place: Place, point: Degrees, state: str, here: Sequence[_Visit]) -> Dot:
-    rank = 10 * len(here) + (state == "waits")
+    rank = len(here)
     if any(visit.is_now for visit in here):
         rank += _FIRST
     href = next((visit.href for visit in here if visit.href), "")

@@ -19,6 +19,7 @@ from shixiao.programme.core.plan_data import problem_file
 from shixiao.programme.forms.seasons import KeepForm, RunForm
 from shixiao.programme.models import Run, Season
 from shixiao.programme.queries.fairness import fairer
+from shixiao.programme.queries.map import run_map
 from shixiao.programme.queries.prospects import prospect, with_open_run
 from shixiao.programme.queries.runs import kept_run, refusal_of, run_under_way, runs_of, with_state
 from shixiao.programme.queries.solved import open_wishes, solved
@@ -208,6 +209,7 @@ def _run(request: CountyRequest, pk: int, form: RefusingForm | None = None) -> H
         **context,
         solved=plan,
         page=outings,
+        map=run_map(found),
         wishes=plan.wishes[:WISHES_FIRST],
         fairer=fairer(found, _language()),
         parameters=parameters_of(found),

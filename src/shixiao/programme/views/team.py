@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 from shixiao.directory.access import CountyRequest
 from shixiao.directory.models import Team
 from shixiao.programme.forms.activities import TeamAnswerForm
-from shixiao.programme.models import Outing
+from shixiao.programme.models import Activity, Outing
 from shixiao.programme.queries import outside as queries
+from shixiao.programme.queries.planning import degrees_of
 from shixiao.programme.services import activities as services
 from shixiao.programme.services import links
 from shixiao.programme.views.doors import by_calendar_link, by_team_link, has_calendar, team_link
@@ -115,12 +116,19 @@ def _trip(county: str, outing: Outing) -> Trip:
         starts_at=min(times) if times else None,
         title=_("出门：%(places)s") % {"places": "、".join(names)} if names else _("出门"),
         where=[f"{stop.place.town} {stop.place.name}" for stop in stops],
-        stops=[
-            f"{stop.starts_at:%H:%M} {stop.title}" if stop.starts_at else stop.title
-            for stop in stops
-        ],
+        stops=[_stop(stop) for stop in stops],
         revision=outing.revision,
         changed_at=outing.changed_at or max(announced, default=timezone.now()),
         is_off=is_off,
         is_agreed=outing.team_answer == Outing.TeamAnswer.YES,
+        point=next(filter(None, (_point(stop) for stop in stops)), None),
     )
+
+
+def _stop(stop: Activity) -> str:
+    words = f"{stop.starts_at:%H:%M} {stop.title}" if stop.starts_at else stop.title
+    return f"{words}，{stop.place.town} {stop.place.name}"
+
+
+def _point(stop: Activity) -> tuple[float, float] | None:
+    return degrees_of(stop.place.latitude, stop.place.longitude)

@@ -13,7 +13,11 @@ _REFRESH = "PT6H"
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """One outing as a calendar shows it. `uid` never changes, `revision` grows with each change."""
+    """One outing as a calendar shows it. `uid` never changes, `revision` grows with each change.
+
+    `where` and `stops` are in the order of the day; `point` is where it begins, for a telephone
+    that finds the way.
+    """
 
     uid: str
     on: date
@@ -25,6 +29,7 @@ class Trip:
     changed_at: datetime
     is_off: bool
     is_agreed: bool
+    point: tuple[float, float] | None = None
 
 
 def calendar_file(name: str, trips: Iterable[Trip], zone: ZoneInfo) -> bytes:
@@ -44,6 +49,13 @@ def calendar_file(name: str, trips: Iterable[Trip], zone: ZoneInfo) -> bytes:
     return content
 
 
+def _numbered(stops: Sequence[str]) -> Sequence[str]:
+    """A day of several stops says which is first."""
+    if len(stops) < 2:
+        return stops
+    return [f"{number}. {stop}" for number, stop in enumerate(stops, 1)]
+
+
 def _event(trip: Trip, zone: ZoneInfo) -> Event:
     event = Event()
     event.add("uid", trip.uid)
@@ -51,8 +63,10 @@ def _event(trip: Trip, zone: ZoneInfo) -> Event:
     event.add("last-modified", trip.changed_at)
     event.add("sequence", trip.revision)
     event.add("summary", trip.title)
-    event.add("location", "、".join(trip.where))
-    event.add("description", "\n".join(trip.stops))
+    event.add("location", " → ".join(trip.where))
+    event.add("description", "\n".join(_numbered(trip.stops)))
+    if trip.point is not None:
+        event.add("geo", trip.point)
     status = "CANCELLED" if trip.is_off else "CONFIRMED" if trip.is_agreed else "TENTATIVE"
     event.add("status", status)
     start = datetime.combine(trip.on, trip.starts_at, zone) if trip.starts_at else trip.on

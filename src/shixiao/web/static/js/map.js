@@ -5,6 +5,8 @@
   if (!window.L) return;
 
   const FONT = 12;
+  const STRIP = 56;
+  const EDGE = 8;
   const wide = /[\u1100-\uffff]/;
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   // One finger moves the page; two fingers move and stretch the map.
@@ -42,7 +44,8 @@
   };
 
   // Names beside their dots, the important first, none over another: anew for each scale.
-  const name = (map, layer, dots) => {
+  // The less important have theirs from the next scale on.
+  const name = (map, layer, dots, first) => {
     layer.clearLayers();
     const size = map.getSize();
     const taken = dots.map((each) => {
@@ -54,7 +57,7 @@
     const most = Math.max(24, Math.round((size.x * size.y) / 7000));
     let named = 0;
     for (const each of dots) {
-      if (!each.rank || named >= most) continue;
+      if (named >= most || (!each.rank && map.getZoom() < first + 1)) continue;
       const at = map.latLngToContainerPoint(each.at);
       const width = [...each.name].reduce((sum, letter) => sum + FONT * (wide.test(letter) ? 1 : 0.58), 0);
       const gap = 8 + 1.4 * Math.min(each.weight, 3);
@@ -124,8 +127,12 @@
     box.className = "live map";
     box.setAttribute("role", "region");
     box.setAttribute("aria-label", data.label);
+    const { width, height } = drawing.viewBox.baseVal;
+    const room = ground.clientWidth;
     drawing.setAttribute("hidden", "");
     ground.append(box);
+    // As high as the drawing, and a strip for the buttons.
+    box.style.height = `${Math.round((room * height) / width) + STRIP}px`;
 
     const map = L.map(box, {
       zoomControl: false,
@@ -145,7 +152,7 @@
       L.tileLayer(data.tiles.url, { attribution, maxZoom: 18, referrerPolicy: "origin" }).addTo(map);
     }
     const bounds = L.latLngBounds(data.land.length ? data.land[0] : data.dots.map((each) => each.at));
-    if (bounds.isValid()) map.fitBounds(bounds, { paddingTopLeft: [6, 6], paddingBottomRight: [54, 6] });
+    if (bounds.isValid()) map.fitBounds(bounds, { paddingTopLeft: [EDGE, STRIP], paddingBottomRight: [EDGE, EDGE] });
     else map.setView([35, 104], 4);
     if (bounds.isValid()) map.setMinZoom(map.getZoom() - 1);
 
@@ -163,8 +170,9 @@
     for (const each of dots) follow(dot(each, shrink), each).bindTooltip(words(each.name)).addTo(map);
     const names = L.layerGroup().addTo(map);
     const byRank = [...dots].reverse().sort((a, b) => b.rank - a.rank);
-    map.on("zoomend moveend resize", () => name(map, names, byRank));
-    name(map, names, byRank);
+    const first = map.getZoom();
+    map.on("zoomend moveend resize", () => name(map, names, byRank, first));
+    name(map, names, byRank, first);
     if (data.picks) picking(map, box, data, ground);
   }
 })();
