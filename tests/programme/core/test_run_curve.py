@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shixiao.programme.core import chart
-from shixiao.programme.core.chart import chart_of
+from shixiao.programme.core.chart import chart_of, rise_of
 from shixiao.programme.core.run_curve import MOST_POINTS, Curve, Point, points_of
 
 worths = st.floats(-1e6, 1e6)
@@ -97,3 +97,15 @@ def test_the_first_seconds_do_not_press_the_rest_flat() -> None:
     assert ends[0] - ends[1] > 6
     assert found.plan.startswith("M")
     assert not found.plan.startswith(f"M{chart.LEFT}.0 ")
+
+
+@given(st.lists(st.tuples(st.floats(0, 1e6), st.floats(0, 1e5)), max_size=9))
+def test_what_more_brings_is_drawn_inside(line: list[tuple[float, float]]) -> None:
+    found = rise_of(line, line)
+
+    if found is None:
+        assert not line or max(x for x, _ in line) == 0 or max(y for _, y in line) == 0
+        return
+    assert all(chart.LEFT <= x <= chart.RIGHT + 0.1 for x, _ in found.dots)
+    assert all(chart.TOP - 0.1 <= y <= chart.BOTTOM + 0.1 for _, y in found.dots)
+    assert 1 <= len(found.lines) <= chart.MOST_LINES + 1

@@ -74,7 +74,7 @@ def chart_of(points: Sequence[Point], *, seconds: float) -> Chart | None:
 
 @dataclass(frozen=True, slots=True)
 class Rise:
-    """What comes of more: a rising line with a dot at each amount, and the marks of both axes."""
+    """What comes of more: a rising line, dots at or below it, and the marks of both axes."""
 
     path: str
     dots: tuple[Place, ...]
@@ -83,25 +83,22 @@ class Rise:
     decimals: int
 
 
-def rise_of(amounts: Sequence[Place]) -> Rise | None:
+def rise_of(line: Sequence[Place], dots: Sequence[Place]) -> Rise | None:
     """The picture of pairs of an amount and what it brings; None where nothing rises."""
-    most = max((worth for _, worth in amounts), default=0.0)
-    until = max((amount for amount, _ in amounts), default=0.0)
+    most = max((worth for _, worth in line), default=0.0)
+    until = max((amount for amount, _ in line), default=0.0)
     if most <= 0 or until <= 0:
         return None
+    top = most * (1 + HEADROOM)
 
     def place(amount: float, worth: float) -> Place:
-        return (
-            LEFT + (RIGHT - LEFT) * amount / until,
-            BOTTOM - (BOTTOM - TOP) * worth / (most * (1 + HEADROOM)),
-        )
+        return LEFT + (RIGHT - LEFT) * amount / until, BOTTOM - (BOTTOM - TOP) * worth / top
 
-    step = _step(most * (1 + HEADROOM))
-    marks = _multiples(step, most * (1 + HEADROOM), step)
+    step = _step(top)
     return Rise(
-        path=_path(amounts, place),
-        dots=tuple(place(*one) for one in amounts),
-        lines=tuple(Mark(place(0, value)[1], value) for value in marks),
+        path=_path(line, place),
+        dots=tuple(place(*one) for one in dots),
+        lines=tuple(Mark(place(0, value)[1], value) for value in _multiples(step, top, step)),
         marks=tuple(Mark(place(amount, 0)[0], amount) for amount in (until / 2, until)),
         decimals=0 if step >= 1 else 1,
     )

@@ -31,6 +31,7 @@ class _Wish(TypedDict):
 class _Extra(TypedDict):
     fen: int
     worth: float
+    reached: float
     at_most: float | None
     outings: int
     place: str
@@ -40,10 +41,14 @@ class _Extra(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What so much more money would bring, for how many outings, and where first (or empty)."""
+    """What so much more money would bring, for how many outings, and where first (or empty).
+
+    `reached` is by real outings, `worth` counts a part of an outing as a part of what it brings.
+    """
 
     fen: int
     worth: float
+    reached: float
     at_most: float | None
     outings: int
     place: str
@@ -108,6 +113,7 @@ def reasons_of(data: Mapping[str, object], language: str) -> Reasons:
             Money(
                 fen=one["fen"],
                 worth=one["worth"],
+                reached=one["reached"],
                 at_most=one["at_most"],
                 outings=one["outings"],
                 place=one["place"],
@@ -129,6 +135,7 @@ def _money_as_data(extra: Extra, problem: Problem) -> _Extra:
     return _Extra(
         fen=extra.extra_fen,
         worth=extra.worth,
+        reached=extra.reached,
         at_most=extra.at_most,
         outings=extra.outings,
         place=names.get(place, ""),

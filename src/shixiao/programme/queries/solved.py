@@ -79,12 +79,15 @@ class Solved:
     @property
     def money_chart(self) -> Rise | None:
         """The picture of what more money would bring, in yuan; None where it brings nothing."""
-        return rise_of([(one.fen / FEN_A_YUAN, one.worth) for one in self.money])
+        return rise_of(
+            [(one.fen / FEN_A_YUAN, one.worth) for one in self.money],
+            [(one.fen / FEN_A_YUAN, one.reached) for one in self.money],
+        )
 
     @property
     def money_said(self) -> str:
         """The sentence about the first further sum."""
-        return "".join(next((one.sentences for one in self.money if one.fen), ())[:1])
+        return next((one.sentences[0] for one in self.money if one.fen and one.sentences), "")
 
     @property
     def toss_ups(self) -> int:
