@@ -101,11 +101,10 @@ def replan(
     loading = Loading() if rounds != 0 and can_be_compiled(problem) else None
     board = keep_events(stand)
     given_up = stand.after.struck
-    if not isinstance(board, Board):
+    while not isinstance(board, Board):
         given_up = (*given_up, *board)
-        stand = standing(problem, outings, happening, board)
+        stand = standing(problem, outings, happening, given_up)
         board = keep_events(stand)
-        assert isinstance(board, Board)
     impossible = lay(stand, board)
     effort = Effort(
         seed=means.get("seed", 0),

@@ -17,6 +17,7 @@ from shixiao.programme.core.standing_stops import routed
 MOST_TRIES = 20_000
 MOST_TRIES_TO_NAME = 1_000
 MOST_PAIRS = 300
+MOST_SEARCHED = 300  # events; each is a step deeper
 
 
 def keep_events(stand: Standing) -> Board | tuple[FixedEvent, ...]:
@@ -39,14 +40,15 @@ def keep_events(stand: Standing) -> Board | tuple[FixedEvent, ...]:
     rows = stand.ground.problem.fixed_events
     known = {event.id for event in stand.after.new_events}
     old = [event for event in events if rows[event].id not in known]
+    naming = _Keeping(stand, MOST_TRIES_TO_NAME, is_free=True)
     kept: list[int] = []
     for event in old:
-        if _Keeping(stand, MOST_TRIES_TO_NAME, is_free=True).find([*kept, event]):
+        if naming.is_possible([*kept, event]):
             kept.append(event)
     lost = tuple(rows[event] for event in old if event not in kept)
     if lost:
         return lost
-    raise Refused("programme.change_events_in_conflict", events=_conflict(stand, events))
+    raise Refused("programme.change_events_in_conflict", events=_conflict(naming, events))
 
 
 def _count(stand: Standing) -> int:
@@ -55,22 +57,17 @@ def _count(stand: Standing) -> int:
     return len(stand.ground.problem.fixed_events) - past
 
 
-def _conflict(stand: Standing, events: Sequence[int]) -> list[str]:
+def _conflict(naming: "_Keeping", events: Sequence[int]) -> list[str]:
     """One event or two that cannot be kept, else a set of which no event can be left out."""
-
-    def is_possible(some: Sequence[int]) -> bool:
-        return _Keeping(stand, MOST_TRIES_TO_NAME, is_free=True).find(some)
-
     few = [(event,) for event in events]
     pairs = list(combinations(events, 2)) if len(events) ** 2 < 2 * MOST_PAIRS else []
-    found: Sequence[int] = next((some for some in [*few, *pairs] if not is_possible(some)), ())
+    found: Sequence[int] = next((one for one in [*few, *pairs] if not naming.is_possible(one)), ())
     if not found:
-        kept = list(events)
+        found = kept = list(events)
         for event in events:
             without = [other for other in kept if other != event]
-            kept = kept if is_possible(without) else without
-        found = kept
-    rows = [stand.ground.problem.fixed_events[event] for event in found]
+            found = kept = kept if naming.is_possible(without) else without
+    rows = [naming.rows[event] for event in found]
     return [f"{row.id} ({row.place} · {row.slot} · {row.form})" for row in rows]
 
 
@@ -78,7 +75,8 @@ class _Keeping:
     """Events put on a board one by one; a branch that breaks a rule is left at once."""
 
     def __init__(self, stand: Standing, tries: int, *, is_free: bool = False) -> None:
-        self.board, self.tries, self.is_free = stand.board(), tries, is_free
+        self.board, self.is_free = stand.board(), is_free
+        self.most = self.tries = tries
         self.ground = ground = stand.ground
         self.rows = ground.problem.fixed_events
         number = {team.id: at for at, team in enumerate(ground.teams)}
@@ -90,7 +88,32 @@ class _Keeping:
         self.keys: dict[tuple[int, int], int] = {}
 
     def find(self, events: Sequence[int]) -> bool:
-        return self._keep(sorted(events, key=lambda event: len(self._teams(event))))
+        """Keep the events as they are kept now, and search for the rest; else search for all."""
+        self.tries = self.most
+        few_teams_first = sorted(events, key=lambda event: len(self._teams(event)))
+        rest = [event for event in few_teams_first if not self._is_as_now(event)]
+        if (self.is_free or self.board.left_fen >= 0) and self._keep(rest):
+            return True
+        self._clear()
+        return len(events) <= MOST_SEARCHED and self._keep(few_teams_first)
+
+    def is_possible(self, events: Sequence[int]) -> bool:
+        """Whether the events can be kept; the board is left as it was."""
+        is_found = self.find(events)
+        self._clear()
+        return is_found
+
+    def _clear(self) -> None:
+        for key in self.keys.values():
+            self.board.take(key)
+        self.keys.clear()
+
+    def _is_as_now(self, event: int) -> bool:
+        """Put the event where it is kept now, if that is possible."""
+        now = [trip for differs, _, trip in self._ways(event) if not differs]
+        if now:
+            self._swap(min(now, key=lambda trip: trip.cost_fen))
+        return bool(now)
 
     def _keep(self, events: Sequence[int]) -> bool:
         if not events:
