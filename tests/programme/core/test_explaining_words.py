@@ -47,7 +47,7 @@ def test_an_outing_says_who_asked_what_it_takes_and_what_else_could_be_done():
         "一趟走 2 处，共 16 公里，860 元合着用；白鹭小学顺路，只多走 3 公里。",
         "少了这一趟，整季少 274 分。",
         "别的都不动，只有这个时间队伍和去的地方都方便。",
-        "不去白鹭小学（戏曲）、改去柳渡村（戏曲），几乎一样好，说不准谁更该去。",
+        "不去白鹭小学（戏曲），改去柳渡村（戏曲），几乎一样好，说不准谁更该去。",
     ]
     assert said(why, PROBLEM, "en")[-1] == (
         "Going to 柳渡村 (戏曲) instead of 白鹭小学 (戏曲) would be nearly as good: it could go "
@@ -130,6 +130,8 @@ def test_more_money_says_what_it_really_adds_and_what_it_could_at_most(outings, 
     assert said(replace(extra, extra_fen=0), PROBLEM) == [
         "一分钱不加，就算全部重新排，最多也只能多 60 分。"
     ]
+    best = replace(extra, extra_fen=0, at_most=0.01)
+    assert said(best, PROBLEM) == ["现在的钱，排不出更好的了。"]
 
 
 def test_fairness_says_for_whom_it_does_more_and_what_it_costs():

@@ -100,7 +100,7 @@ STATES: dict[str, Words] = {
         en="The same time and money could go nowhere else.",
     ),
     "programme.explain.instead": Words(
-        zh="同一个时间，最好的另一个办法是不去{left}、改去{new}："
+        zh="同一个时间，最好的另一个办法是不去{left}，改去{new}："
         "整趟花 {cost_fen} 元，带来 {worth} 分。",
         en="At the same time, the best other choice would be {new} instead of {left}: {cost_fen} "
         "yuan for the outing, {worth} points.",
@@ -110,7 +110,7 @@ STATES: dict[str, Words] = {
         en="The best other use of the same money would be {new}: {cost_fen} yuan, {worth} points.",
     ),
     "programme.explain.better": Words(
-        zh="不去{left}、改去{new}会更好：整趟花 {cost_fen} 元，带来 {worth} 分。可以再排一次。",
+        zh="不去{left}，改去{new}会更好：整趟花 {cost_fen} 元，带来 {worth} 分。可以再排一次。",
         en="Going to {new} instead of {left} would be better: {cost_fen} yuan for the outing, "
         "{worth} points. Plan once more.",
     ),
@@ -120,7 +120,7 @@ STATES: dict[str, Words] = {
         "once more.",
     ),
     "programme.explain.toss_up": Words(
-        zh="不去{left}、改去{new}，几乎一样好，说不准谁更该去。",
+        zh="不去{left}，改去{new}，几乎一样好，说不准谁更该去。",
         en="Going to {new} instead of {left} would be nearly as good: it could go either way.",
     ),
     "programme.explain.toss_up_elsewhere": Words(
@@ -236,6 +236,9 @@ STATES: dict[str, Words] = {
         zh="就算全部重新排，最多也只能多 {at_most} 分。",
         en="Even if everything were planned anew, it could not be more than {at_most} points "
         "better.",
+    ),
+    "programme.explain.best_now": Words(
+        zh="现在的钱，排不出更好的了。", en="With the money there is, no plan is better."
     ),
     # The price of fairness.
     "programme.explain.fair": Words(

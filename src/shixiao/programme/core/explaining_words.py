@@ -88,6 +88,8 @@ class _Saying:
                 code = "extra" if why.outings else "extra_not_yet"
                 sentences.append(self._say(code, **facts, first=self._stops([why.first])[0]))
         code = "at_most" if why.extra_fen else "at_most_now"
+        if not why.extra_fen and points(why.at_most) == "0":
+            code = "best_now"
         return [*sentences, self._say(code, at_most=points(why.at_most))]
 
     def title(self, why: WhyHere | WhyNot) -> str:
