@@ -14,6 +14,7 @@ from shixiao.programme.views import (
     runs,
     seasons,
     team,
+    workbooks,
 )
 
 app_name = "programme"
@@ -33,6 +34,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{_season}print/", seasons.season_print, name="season_print"),
     path(f"{_season}sheet/", seasons.season_xlsx, name="season_xlsx"),
     path(f"{_season}plan/", runs.season_plan, name="season_plan"),
+    path(f"{_season}workbook/", workbooks.season_workbook, name="season_workbook"),
+    path(f"{_season}workbook/plan/", workbooks.workbook_plan, name="workbook_plan"),
+    path("runs/<int:pk>/workbook/", workbooks.run_workbook, name="run_workbook"),
     path(f"{_season}runs/", runs.season_runs, name="season_runs"),
     path(f"{_season}runs/sheet/", runs.season_runs_xlsx, name="season_runs_xlsx"),
     path(f"{_season}changes/", replanning.season_changes, name="season_changes"),

@@ -44,6 +44,7 @@ from shixiao.kernel.wording import (
     versions,
     web,
     workbook,
+    workbook_sheets,
 )
 from shixiao.kernel.wording.words import Words
 
@@ -71,6 +72,7 @@ _MODULES = (
     programme,
     planning,
     workbook,
+    workbook_sheets,
     replanning,
     replanning_pages,
     seasons,

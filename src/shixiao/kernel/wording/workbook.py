@@ -1,4 +1,4 @@
-"""Words of the season's workbook: what is wrong in which cell, and what its sheets say."""
+"""Words of the season's workbook: what is wrong in which cell."""
 
 from shixiao.kernel.wording.words import Words
 
@@ -17,6 +17,20 @@ REFUSALS: dict[str, Words] = {
     "programme.workbook_how_to_mark": Words(
         zh="加上 --marked 文件名.xlsx，可以得到一份标了红、写了批注的工作簿。",
         en="Add --marked FILE.xlsx for a copy with these cells marked and explained.",
+    ),
+    "programme.workbook_of_another_season": Words(
+        zh="这不是{season}的工作簿，或者「参数」里“来自哪次排期”被改了。请从这一页重新下载，再改。",
+        en="This is not a workbook of {season}, or “来自哪次排期” in 参数 was changed. Download it "
+        "again from this page and change that.",
+    ),
+    "programme.workbook_without_plan": Words(
+        zh="工作簿里没有上次的排期，看不出改了什么。请从这一页重新下载，再改。",
+        en="The workbook lacks the plan as it was handed out, so changes cannot be told. Download "
+        "it again from this page.",
+    ),
+    "programme.workbook_seen_long_ago": Words(
+        zh="这份工作簿看了超过一小时。请再传一次、再看一遍。",
+        en="This workbook was looked at more than an hour ago. Send it and look at it again.",
     ),
     # The file.
     "programme.workbook_too_large": Words(
@@ -301,30 +315,4 @@ REFUSALS: dict[str, Words] = {
     ),
 }
 
-STATES: dict[str, Words] = {
-    "programme.book.objective": Words(zh="这个排法值多少分", en="Worth of this plan, in points"),
-    "programme.book.bound": Words(zh="怎么排也不会超过多少分", en="No plan is worth more than"),
-    "programme.book.gap": Words(zh="最多还差", en="Gap"),
-    "programme.book.at_most": Words(
-        zh="用同样的钱、队伍和日子，任何排法最多比这个好 {percent}%。",
-        en="With the same money, teams and days no plan is better than this one by more than "
-        "{percent}%.",
-    ),
-    "programme.book.in_words": Words(zh="就是说", en="In other words"),
-    "programme.book.cost": Words(zh="花多少（元）", en="Cost (yuan)"),
-    "programme.book.budget": Words(zh="预算（元）", en="Budget (yuan)"),
-    "programme.book.outings": Words(zh="出门几次", en="Outings"),
-    "programme.book.unserved": Words(zh="一次也没去的场所", en="Places nobody goes to"),
-    "programme.book.seed": Words(zh="种子（--seed）", en="Seed (--seed)"),
-    "programme.book.rounds": Words(zh="轮数（--rounds）", en="Rounds (--rounds)"),
-    "programme.book.seconds": Words(zh="最多算几秒（--seconds）", en="Seconds at most (--seconds)"),
-    "programme.book.version": Words(zh="软件版本", en="Version"),
-    "programme.book.made_on": Words(zh="哪天排的", en="Made on"),
-    "programme.book.dates_moved": Words(
-        zh="和上次比，动了几个日子", en="Dates moved since the last plan"
-    ),
-    "programme.book.afresh": Words(
-        zh="全部重新排（不管原来的日子），值多少分", en="Worth if every date were planned anew"
-    ),
-    "programme.book.assumed": Words(zh="只好估计的", en="Assumed"),
-}
+STATES: dict[str, Words] = {}

@@ -215,4 +215,5 @@ SETTING_ROWS = (
     BookColumn("satisfaction", ("满足程度的价值",), kind="pieces", is_shown=False),
     BookColumn("forms", ("艺术门类", "门类")),
     BookColumn("replan_from", ("从哪天起重排", "重排起始日"), kind="day"),
+    BookColumn("run", ("来自哪次排期",), kind="whole", within=(0, 1e9), is_shown=False),
 )

@@ -95,7 +95,7 @@ class _Writing:
             day for slot in problem.slots if (day := day_of_slot(slot.id)) is not None
         )
         self.period = known.period or Period(self.days[0], self.days[-1])
-        self.is_in_degrees = all(place.id in known.points for place in problem.places)
+        self.is_in_degrees = bool(known.points)
 
     def book(self) -> Book:
         return Book(
@@ -157,7 +157,7 @@ class _Writing:
         )
 
     def _place(self, place: Place) -> PlaceLine:
-        point = self.known.points[place.id] if self.is_in_degrees else None
+        point = self.known.points.get(place.id)
         school = KINDS_OF_PLACES[2] if place.kind == "school" else ""
         return PlaceLine(
             name=self.labels.places[place.id],
@@ -167,8 +167,8 @@ class _Writing:
             longitude=point[1] if point else None,
             population=place.population,
             most_visits=place.max_visits,
-            east_km=None if point else place.x_km,
-            north_km=None if point else place.y_km,
+            east_km=None if self.is_in_degrees else place.x_km,
+            north_km=None if self.is_in_degrees else place.y_km,
         )
 
     def _needs(self) -> Iterable[NeedLine]:

@@ -104,13 +104,13 @@ def plan_book(book: Book, means: BookMeans) -> PlannedBook:
     outings = _ordered(asked, without_own_slots(outings))
     checked = check(asked.problem, outings)
     bound = max(made.bound, checked.objective)
-    moves = _moves(asked, outings) if is_anew else ()
+    moves = moves_since(asked.problem, asked.before, outings) if is_anew else ()
     return PlannedBook(
         book=book,
         replanning=asked,
         problem=asked.problem,
         outings=outings,
-        statuses=_statuses(asked, outings, moves) if is_anew else (),
+        statuses=statuses_of(asked.before, outings, moves, asked.kinds) if is_anew else (),
         moves=moves,
         checked=checked,
         bound=bound,
@@ -165,20 +165,28 @@ def _as_written(outing: Outing, held: Held | None) -> Outing:
     return replace(outing, stops=held.stops) if held is not None and is_same else outing
 
 
-def _moves(asked: Replanning, outings: Sequence[Outing]) -> tuple[Move, ...]:
+def moves_since(
+    problem: Problem, before: Sequence[Outing], outings: Sequence[Outing]
+) -> tuple[Move, ...]:
     """What differs from the plan as it was handed out, also on days that are none any more."""
-    days = {str(slot.id): slot for slot in asked.problem.slots}
-    for one in asked.before:
+    days = {str(slot.id): slot for slot in problem.slots}
+    for one in before:
         days.setdefault(str(one.slot), slot_of(date.fromisoformat(str(one.slot))))
     slots = tuple(days[day] for day in sorted(days))
-    return moves_between(replace(asked.problem, slots=slots), asked.before, outings)
+    return moves_between(replace(problem, slots=slots), before, outings)
 
 
-def _statuses(
-    asked: Replanning, outings: Sequence[Outing], moves: Sequence[Move]
+def statuses_of(
+    before: Sequence[Outing],
+    outings: Sequence[Outing],
+    moves: Sequence[Move],
+    kinds: Mapping[tuple[Id, Id], str],
 ) -> tuple[str, ...]:
-    """Whether each outing is as it was, is another way for what was planned, or is new."""
-    was = {(one.team, one.slot): _shows(one) for one in asked.before}
+    """Whether each outing is as it was, is another way for what was planned, or is new.
+
+    `kinds` say of team and day what a person did to the outing.
+    """
+    was = {(one.team, one.slot): _shows(one) for one in before}
     moved = {
         (move.place, move.now.slot, move.now.team)
         for move in moves
@@ -188,7 +196,7 @@ def _statuses(
     for one in outings:
         mine = was.get((one.team, one.slot), set())
         is_moved = any((stop.place, one.slot, one.team) in moved for stop in one.stops)
-        kind = asked.kinds.get((one.team, one.slot), PINNED)
+        kind = kinds.get((one.team, one.slot), PINNED)
         if kind != PINNED:
             found.append(NEW if kind == ADDED else MOVED)
         elif _shows(one) == mine:

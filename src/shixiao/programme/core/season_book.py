@@ -133,6 +133,7 @@ class Settings:
     satisfaction: Pieces = _VALUE.satisfaction
     forms: tuple[str, ...] = ()
     replan_from: date | None = None
+    run: int | None = None
     extra: Extra = field(default_factory=dict)
     at: At = field(default_factory=dict, compare=False, repr=False)
 

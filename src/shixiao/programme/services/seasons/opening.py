@@ -142,7 +142,7 @@ def pin_stop(*, season: Season, pin: PinDraft, by: Actor, at: datetime) -> Pin:
         pin.team.pk if pin.team else None,
     ):
         return known
-    _refuse_pin(season, pin, timezone.localdate(at))
+    refuse_pin(season, pin, timezone.localdate(at))
 
     pinned = Pin.objects.create(
         organisation_id=season.organisation_id,
@@ -263,7 +263,8 @@ def _refuse_outside(season: Season, draft: SeasonDraft) -> None:
         )
 
 
-def _refuse_pin(season: Season, pin: PinDraft, today: date) -> None:
+def refuse_pin(season: Season, pin: PinDraft, today: date) -> None:
+    """Refuses a pin that no plan of the season could keep; see `pin_stop`."""
     rows: list[Place | ArtForm | Team | None] = [pin.place, pin.art_form, pin.team]
     if any(row is not None and row.organisation_id != season.organisation_id for row in rows):
         raise Refused("programme.foreign_row")
