@@ -1,7 +1,12 @@
-"""Planning a season: worth, proven gap, time of the first plan and peak memory, S to L.
+"""Planning a season, S to L: worth, proven gap, memory; beside greedy alone and a plain model.
+
+    python -m benchmarks.planner                    every row, about a quarter of an hour
+    python -m benchmarks.planner S-1-1450 60        one season with so many seconds
+    python -m benchmarks.planner S-1-1450 60 plan   without the plain model
 
 The instances and the script that defines the problem are read from SHIXIAO_SHARED; every plan is
-checked by that script. Each runs in a process of its own, so that memory is its own.
+checked by that script. The planner and the plain model (`benchmarks.plain.season_model`, CP-SAT of
+OR-Tools) have the same seconds and workers, each in a process of its own, so memory is its own.
 """
 
 import importlib.util
@@ -11,16 +16,36 @@ import resource
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from shixiao.lib.programme import plan_season, read_problem
-from shixiao.programme.core.swift_planning import warm
+from shixiao.lib.programme import TeamWithdraws, plan_season, read_problem, replan
+from shixiao.programme.core.plan import Plan
+from shixiao.programme.core.problem import Problem
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("SHIXIAO_SHARED", ROOT.parent / "shared")) / "planner"
-# Instance, seconds, and the time to be reached for a first plan.
-RUNS = [("S-1-1450", 60, 2.0), ("M-1-1450", 60, 5.0), ("M-3-700", 60, 5.0), ("L-1-1450", 300, 30.0)]
+WORKERS = 2
+COMPILE = "from shixiao.programme.core.swift_planning import warm; warm()"
+STOP_WITHIN = 30  # seconds after its time, in which the plain model writes its model and its plan
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Seconds to plan, and what is to be reached: first plan in seconds, gap in percent."""
+
+    seconds: float
+    first: float
+    gap: float | None = None
+
+
+RUNS = {
+    "S-1-1450": Reach(60, 2.0),
+    "M-1-1450": Reach(60, 2.0, 0.5),
+    "M-3-700": Reach(60, 2.0),
+    "L-1-1450": Reach(240, 2.0, 1.0),
+}
 
 
 def tell(what: str, value: float, unit: str, reach: float | None = None, note: str = "") -> None:
@@ -37,53 +62,138 @@ def definition() -> ModuleType:
     return module
 
 
-def measure(name: str, seconds: float, reach: float) -> None:
-    data = (SHARED / f"{name}.json").read_bytes()
+def checked(name: str, plan: Plan) -> None:
+    """Stop unless the definition says of the plan what the plan says of itself."""
+    problem = json.loads((SHARED / f"{name}.json").read_bytes())
+    worth, _ = definition().check(problem, json.loads(json.dumps(plan.as_data())))
+    if worth != plan.objective or plan.bound < worth:
+        raise SystemExit(f"{name}: the definition says {worth}, the plan {plan.objective}")
+
+
+def measure(name: str, reach: Reach) -> None:
+    # Compiled once after an installation, in another process: no part of what is measured.
+    subprocess.run([sys.executable, "-c", COMPILE], cwd=ROOT, check=True)
     began = time.perf_counter()
-    problem = read_problem(data)
+    problem = read_problem((SHARED / f"{name}.json").read_bytes())
+    read = time.perf_counter() - began
+    first = plan_season(problem, seconds=reach.seconds, rounds=0, workers=WORKERS)
     told: list[tuple[float, float]] = []
-    first = plan_season(
+    started = time.perf_counter()
+    plan = plan_season(
         problem,
-        seconds=seconds,
-        rounds=0,
+        seconds=reach.seconds,
+        workers=WORKERS,
         on_progress=lambda done, total, worth, bound: told.append(
-            (time.perf_counter() - began, worth)
+            (time.perf_counter() - started, worth)
         ),
     )
-    # From the last outing on the worth stays; then the bound is worked on.
-    both, greedy = told[-1][0], next(at for at, worth in told if worth >= told[-2][1])
-    warm()  # compiled once after an installation; no part of what is measured
-    started = time.perf_counter()
-    plan = plan_season(problem, seconds=seconds)
-    whole = time.perf_counter() - started
+    whole, spent = time.perf_counter() - started, time.process_time()
     for made in (first, plan):
-        worth, _ = definition().check(json.loads(data), json.loads(json.dumps(made.as_data())))
-        if worth != made.objective:
-            raise SystemExit(f"{name}: the definition says {worth}, the plan {made.objective}")
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    note = f"worth {first.objective:.0f}, bound {first.bound:.0f}"
-    tell(f"{name}: greedy plan", round(greedy, 2), "s", reach, f"with its bound {both:.1f} s")
-    tell(f"{name}: gap of the greedy plan", round(100 * first.gap, 2), "%", None, note)
+        checked(name, made)
+    greedy = next(at for at, worth in told if worth >= min(first.objective, plan.objective) - 1e-6)
+    gap, seconds = round(100 * plan.gap, 2), f"{reach.seconds:.0f} s"
+    note = f"worth {first.objective:,.1f}, read in {read:.1f} s"
+    tell(f"{name}: first plan", round(greedy, 2), "s", reach.first, note)
+    greedy_gap = 100 * (plan.bound - first.objective) / plan.bound
+    tell(f"{name}: gap of the greedy plan alone", round(greedy_gap, 2), "%", None, "same bound")
     note = (
-        f"worth {plan.objective:.0f}, bound {plan.bound:.0f}, {plan.rounds} rounds, {whole:.0f} s"
+        f"worth {plan.objective:,.1f}, bound {plan.bound:,.1f}, {plan.status}, "
+        f"{plan.rounds} rounds, {whole:.0f} s, {spent:.0f} s of processor"
     )
-    tell(f"{name}: proven gap after {seconds:.0f} s", round(100 * plan.gap, 2), "%", None, note)
+    tell(f"{name}: proven gap after {seconds}", gap, "%", reach.gap, note)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     tell(f"{name}: peak memory", round(megabytes), "MB", 500)
+    if name.startswith("L"):
+        measure_change(name, problem, plan)
+
+
+def measure_change(name: str, problem: Problem, plan: Plan) -> None:
+    """A team withdraws in the middle of the season."""
+    middle = problem.slots[len(problem.slots) // 2].id
+    teams = [outing.team for outing in plan.outings]
+    gone = TeamWithdraws(max(sorted(set(teams), key=str), key=teams.count))
+    replan(problem, plan, frozen_until=middle, changes=[gone], rounds=1)
+    for bonus in (10.0, 0.0):
+        started = time.perf_counter()
+        found = replan(
+            problem, plan, frozen_until=middle, changes=[gone], keep_bonus=bonus, seconds=1.5
+        )
+        seconds = round(time.perf_counter() - started, 2)
+        ways = "; ".join(
+            f"{len(one.moves)} moved, worth {one.objective:,.1f}" for one in found.choices
+        )
+        what = f"{name}: a team withdraws, a kept date counts {bonus:.0f}"
+        tell(what, seconds, "s", 2.0, ways)
+
+
+def measure_plain(name: str, seconds: float) -> None:
+    """The plain model, its plan checked by the definition too."""
+    path = SHARED / f"{name}.json"
+    command = [sys.executable, "-m", "benchmarks.plain.season_model", str(path)]
+    what = f"{name}: plain model, gap after {seconds:.0f} s"
+    try:
+        done = subprocess.run(
+            [*command, str(seconds), str(WORKERS)],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds + STOP_WITHIN,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        tell(what, 100.0, "%", None, "no plan: the model was not written in time")
+        return
+    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    memory = f"{megabytes:,.0f} MB"
+    plan = json.loads(done.stdout) if done.returncode == 0 else {}
+    if "outings" not in plan:
+        tell(what, 100.0, "%", None, f"no plan ({plan.get('status', 'out of memory')}), {memory}")
+        return
+    check = definition()
+    try:
+        worth, _ = check.check(json.loads(path.read_bytes()), plan)
+    except check.Broken as broken:
+        tell(what, 100.0, "%", None, f"its plan breaks a rule: {broken}, {memory}")
+        return
+    gap = 100 * (plan["bound"] - worth) / max(1.0, plan["bound"])
+    note = f"worth {worth:,.1f}, bound {plan['bound']:,.1f}, {memory}"
+    tell(what, round(gap, 2), "%", None, note)
+
+
+def run_all() -> int:
+    """Each row in processes of its own; then how time and memory grow from S to L."""
+    failed, found = 0, {}
+    for name, reach in RUNS.items():
+        command = [sys.executable, "-m", "benchmarks.planner", name, str(reach.seconds)]
+        done = subprocess.run(
+            command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=False
+        )
+        print(done.stdout, end="", flush=True)
+        failed |= done.returncode
+        for line in done.stdout.splitlines():
+            figure = json.loads(line)
+            found[figure["what"]] = figure["value"]
+    small, large = "S-1-1450", "L-1-1450"
+    for what in ("first plan", "peak memory"):
+        pair = [found.get(f"{name}: {what}") for name in (small, large)]
+        if all(pair):
+            growth = round(pair[1] / pair[0], 1)
+            tell(f"S to L, {what} grows by", growth, "×", None, "27.8 times the places × teams")
+    return failed
 
 
 def main(arguments: list[str]) -> int:
-    if arguments:
-        name, seconds, reach = arguments
-        measure(name, float(seconds), float(reach))
-        return 0
     if not SHARED.is_dir():
         tell("season plan: instances not here (SHIXIAO_SHARED)", 0, "runs")
         return 0
-    failed = 0
-    for run in RUNS:
-        command = [sys.executable, "-m", "benchmarks.planner", *map(str, run)]
-        failed |= subprocess.run(command, cwd=ROOT, check=False).returncode
-    return failed
+    if not arguments:
+        return run_all()
+    name, seconds = arguments[0], float(arguments[1])
+    known = RUNS.get(name, Reach(seconds, 2.0))
+    measure(name, Reach(seconds, known.first, known.gap))
+    if "plan" not in arguments[2:]:
+        measure_plain(name, seconds)
+    return 0
 
 
 if __name__ == "__main__":

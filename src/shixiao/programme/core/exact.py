@@ -20,7 +20,7 @@ from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.bound import Bound, Visits
 from shixiao.programme.core.checking import check
 from shixiao.programme.core.exact_choices import TooManyChoices, kind_of
-from shixiao.programme.core.exact_outings import TooMany
+from shixiao.programme.core.exact_outings import MOST_OUTINGS, TooMany
 from shixiao.programme.core.exact_programme import (
     BUDGET,
     NO_EVENT,
@@ -73,6 +73,9 @@ class Sight:
 
 def programme_if_small(ground: Ground) -> Programme | None:
     """The integer programme of a season; none where it would be too large."""
+    at_hand = sum(1 + len(legs) for legs in ground.legs) * len(ground.teams)
+    if at_hand > MOST_OUTINGS:  # outings of at most two stops, each from either end
+        return None
     try:
         programme = programme_of(ground)
     except (TooMany, TooManyChoices):
