@@ -70,11 +70,13 @@ EXAMPLES: dict[str, Example] = {
     "programme:season_needs": Example("clerk", rows=_a_season),
     "programme:season_print": Example("viewer", rows=lambda seed: [_published(seed).pk]),
     "programme:season_plan": Example("dispatcher", rows=_a_season),
+    "programme:season_workbook": Example("dispatcher", rows=_a_season),
     "programme:run": Example("clerk", rows=_run),
 }
 
 NO_PAGE: dict[str, str] = {
     "programme:season_xlsx": "an Excel file",
+    "programme:run_workbook": "an Excel file",
     "programme:run_problem": "a JSON file",
     "programme:run_plan": "a JSON file",
 }
