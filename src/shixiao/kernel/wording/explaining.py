@@ -203,6 +203,12 @@ STATES: dict[str, Words] = {
         en="Beside {given_up} it is nearly as good, and it could go either way: that brings "
         "{needs} points now, this would bring {has}.",
     ),
+    "programme.explain.wish_toss_up_many": Words(
+        zh="和{given_up}加在一起比，几乎一样好，说不准谁更该去："
+        "那几处现在带来 {needs} 分，这里带来 {has} 分。",
+        en="Beside {given_up} together it is nearly as good, and it could go either way: they "
+        "bring {needs} points now, this would bring {has}.",
+    ),
     "programme.explain.wish_better": Words(
         zh="和{given_up}换一换会更好：那里现在带来 {needs} 分，这里带来 {has} 分。可以再排一次。",
         en="Exchanged for {given_up} it would be better: that brings {needs} points now, this "

@@ -155,7 +155,9 @@ class _Saying:
         if why.code == "could_add":
             return [self._say("could_add", **facts)]
         if why.code in ("toss_up", "better"):
-            return [self._say(why.rule), self._say(f"wish_{why.code}", **facts)]
+            is_many = why.code == "toss_up" and len(why.given_up) > 1
+            code = f"wish_{why.code}_many" if is_many else f"wish_{why.code}"
+            return [self._say(why.rule), self._say(code, **facts)]
         return [self._say(why.code), self._say(_weighed(why), **facts)]
 
     def _when(self, slot_id: Id) -> str:
