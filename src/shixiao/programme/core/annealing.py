@@ -29,8 +29,9 @@ from shixiao.programme.core.swift_board import (
     weigh,
 )
 from shixiao.programme.core.swift_greedy import LAST, SPENT, draft_of, fill, survey
-from shixiao.programme.core.swift_moves import chance, propose, routed
+from shixiao.programme.core.swift_moves import propose
 from shixiao.programme.core.swift_season import Season, forms_of
+from shixiao.programme.core.swift_steps import chance, routed
 
 MOVES = 2_000  # in a round
 PUTS = 50  # outings of the greedy plan between two looks at the clock
@@ -38,7 +39,7 @@ PUTS = 50  # outings of the greedy plan between two looks at the clock
 GUESSED = 0.85
 # The heat at the start and at the end, for each 100 that a place weighs; the fine for a fen over
 # the budget and the part of its price that a fen counts for, both measured in docs/planner.md.
-HOT, COLD = 6.0, 0.15
+HOT, COLD = 3.0, 0.15
 FINE, CORRIDOR = 0.3, 0.9
 FIRST = 0x9E3779B97F4A7C15
 

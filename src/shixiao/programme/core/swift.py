@@ -26,9 +26,10 @@ Switches = NDArray[np.bool_]
 Function = TypeVar("Function", bound=Callable[..., object])
 Compiler = Callable[[Function], Function]
 _compiler: Callable[..., object] = numba.njit
-_folder = folder(numba.config.CACHE_DIR)
+_settings: dict[str, object] = vars(numba.config)
+_folder = folder(str(_settings["CACHE_DIR"]))
 if _folder is not None:
-    numba.config.CACHE_DIR = str(_folder)
+    _settings["CACHE_DIR"] = str(_folder)
 
 
 def options(known: object) -> dict[str, bool]:

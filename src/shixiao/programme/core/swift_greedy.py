@@ -21,8 +21,8 @@ from shixiao.programme.core.swift_board import (
     swap,
     weigh,
 )
-from shixiao.programme.core.swift_moves import add, can_go, copy, is_free, routed, tour_km
 from shixiao.programme.core.swift_season import Season
+from shixiao.programme.core.swift_steps import add, can_go, copy, is_free, routed, tour_km
 
 NEAREST = 30  # further neighbours of a stop are not tried
 KM, GAIN, PAID, LAST = 0, 1, 2, 3

@@ -28,8 +28,9 @@ from shixiao.programme.core.swift_board import (
     swap,
     unweigh,
 )
-from shixiao.programme.core.swift_moves import chance, propose, routed
+from shixiao.programme.core.swift_moves import propose
 from shixiao.programme.core.swift_season import Season, forms_of, season_of
+from shixiao.programme.core.swift_steps import chance, routed
 
 COLDER = 12.0  # times so warm at the start as at the end
 BONUS, AS_IT_WAS, PLEDGED, BEST_VALUE = 0, 1, 2, 3
