@@ -39,12 +39,10 @@ def test_the_fair_plan_reaches_a_place_that_welfare_left_out():
     assert {stop.place for one in found.outings for stop in one.stops} == {"P1", "P2"}
 
 
-def test_without_its_first_stage_the_place_would_stay_left_out(monkeypatch):
+def test_without_its_stages_the_place_would_stay_left_out(monkeypatch):
     """The twin: with values that steer nowhere the fair plan is the plan."""
-    monkeypatch.setattr(fairness, "_serving", lambda value, problem: value)
-    monkeypatch.setattr(fairness, "_raising", lambda value: value)
-    monkeypatch.setattr(fairness, "_lifted", lambda value, floor: value)
     plan = make_plan(LONELY, rounds=20)
+    monkeypatch.setattr(fairness._Staging, "made", lambda *stage: plan.outings)
 
     assert price_of_fairness(LONELY, plan, rounds=20).fair.unserved == 1
 
@@ -72,7 +70,7 @@ def test_no_plan_of_a_tiny_county_reaches_more_places(problem):
 
     found = price_of_fairness(problem, plan, rounds=30)
 
-    fewest = min(check(problem, outings).unserved for outings, _ in every_plan(problem))
+    fewest = min(figures_of(problem, outings).unserved for outings, _ in every_plan(problem))
     assert found.fair.unserved == fewest
 
 
@@ -137,10 +135,23 @@ def test_figures_speak_of_places_that_wish_for_something():
 
     figures = figures_of(problem, [Outing("T1", 0, (Stop("P1", "戏曲"),))])
 
-    assert (figures.unserved, figures.near, figures.far) == (2, 0.9, 0)
+    assert (figures.unserved, figures.near, figures.far) == (1, 0.9, 0)
     assert figures.least_satisfied == 0.9
     assert figures_of(problem, []).least_satisfied == 0
     assert figures.cost_fen == 10_000
+
+
+def test_a_visit_with_what_nobody_asked_for_serves_no_one():
+    """The hamlet wishes for what nobody offers: no team is sent there to be counted."""
+    quiet = replace(HAMLET, needs={"皮影": 1})
+    problem = replace(LONELY, places=(TOWN, quiet))
+    plan = make_plan(problem, rounds=20)
+
+    found = price_of_fairness(problem, plan, rounds=20)
+
+    assert found.fair.unserved == found.best.unserved == 1
+    assert found.outings == plan.outings
+    assert figures_of(problem, [Outing("T1", 0, (Stop("P2", "戏曲"),))]).unserved == 2
 
 
 def test_the_values_of_every_stage_can_be_planned_with():

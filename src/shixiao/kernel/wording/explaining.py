@@ -248,27 +248,27 @@ STATES: dict[str, Words] = {
     ),
     # The price of fairness.
     "programme.explain.fair": Words(
-        zh="更顾到每一处的排法：先让尽量多的地方有人去，再让得到最少的地方多得一些，最后才看总分。",
-        en="The plan that looks after every place first reaches as many places as it can, then "
-        "raises the one that gets least, and only then counts the points.",
+        zh="更顾到每一处的排法：先让尽量多的地方有点到的节目，再让得到最少的地方多得一些，最后才看总分。",
+        en="The plan that looks after every place first gives as many places as it can something "
+        "they asked for, then raises the one that gets least, and only then counts the points.",
     ),
     "programme.explain.fair_unserved": Words(
-        zh="没有人去的地方：现在 {best} 处，那样 {fair} 处。",
-        en="Places that nobody visits: {best} now, {fair} then.",
+        zh="点了却一样也没排上的地方：现在 {best} 处，那样 {fair} 处。",
+        en="Places that asked and get nothing: {best} now, {fair} then.",
     ),
     "programme.explain.fair_unserved_same": Words(
-        zh="没有人去的地方：两种排法都是 {best} 处。",
-        en="Places that nobody visits: {best} either way.",
+        zh="点了却一样也没排上的地方：两种排法都是 {best} 处。",
+        en="Places that asked and get nothing: {best} either way.",
     ),
     "programme.explain.fair_least": Words(
-        zh="有人去的地方里，得到最少的一处：现在满足点单的 {best}%，那样 {fair}%。",
-        en="Of the places that are visited, the one that gets least has {best}% of its wishes met "
-        "now, {fair}% then.",
+        zh="排上了的地方里，得到最少的一处：现在满足点单的 {best}%，那样 {fair}%。",
+        en="Of the places that get something, the one that gets least has {best}% of its wishes "
+        "met now, {fair}% then.",
     ),
     "programme.explain.fair_least_same": Words(
-        zh="有人去的地方里，得到最少的一处：两种排法都满足点单的 {best}%。",
-        en="Of the places that are visited, the one that gets least has {best}% of its wishes met "
-        "either way.",
+        zh="排上了的地方里，得到最少的一处：两种排法都满足点单的 {best}%。",
+        en="Of the places that get something, the one that gets least has {best}% of its wishes "
+        "met either way.",
     ),
     "programme.explain.fair_near": Words(
         zh="离队伍最近的三分之一：现在平均满足点单的 {best}%，那样 {fair}%。",

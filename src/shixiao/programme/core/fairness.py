@@ -2,18 +2,18 @@
 
 The fair plan is made in three stages, each a plan of the same season with another `Value`:
 
-1. **Serve most places.** A place that nobody visits costs more than the three largest places could
-   ever bring together; otherwise worth counts as in the season.
-2. **Raise the worst.** The same, but every place counts alike and the first tenth of its wishes
-   counts double the second, that double the third, and so on: whoever has least goes first.
-3. **Welfare.** Worth as in the season again, with what nobody visits as in stage 1, and so much
-   more for every place up to the least share that stage 2 reached (less `WITHIN`, one hundredth)
-   that it is worth it before anything else.
+1. **Serve most places.** The first of what a place wishes for counts more than three places could
+   ever bring together, every place alike; a visit with what nobody asked for serves no one.
+2. **Raise the worst.** The same, and the first tenth of a place's wishes counts double the second,
+   that double the third, and so on: whoever has least goes first.
+3. **Welfare.** Worth as in the season again, with the first of what a place wishes for as before,
+   and so much more for every place up to the least share that stage 2 reached (less `WITHIN`, one
+   hundredth) that it is worth it before anything else.
 
 Values only steer; what is taken is decided by counting. Among the plan itself and the three, those
-with the fewest places that nobody visits; of these, those whose worst place has at least
-1 - `WITHIN` of what the worst place has in any of them; of these, the one that is worth most. So
-the fair plan never leaves more places without a visit than the plan does, and where the plan is as
+with the fewest places that get nothing of their wishes; of these, those whose worst place has at
+least 1 - `WITHIN` of what the worst place has in any of them; of these, the one that is worth most.
+So the fair plan never leaves more places with nothing than the plan does, and where the plan is as
 fair as any, it is the plan. All of them keep every rule.
 """
 
@@ -24,12 +24,13 @@ from math import ceil
 from shixiao.programme.core.checking import check
 from shixiao.programme.core.plan import Elapsed, Plan, make_plan
 from shixiao.programme.core.problem import Outing, Pieces, Problem, Value, road_km
-from shixiao.programme.core.problem_rules import LARGEST
 from shixiao.programme.core.welfare import concave, met_of, weights
 
 WITHIN = 0.01
 STAGES, TOTAL = 3, 1_000
-OUTWEIGHS = 3  # places that together never bring as much as one place without a visit costs
+OUTWEIGHS = 3  # places that together never bring as much as the first of a place's wishes
+FIRST = 0.01  # of a place's wishes
+MOST_SPREAD = 1_000.0  # of the weights of places that is still outweighed
 TENTH, STEPS = 0.1, 8
 BEFORE_ALL = 20  # times the steepest slope of the season
 PART = 3  # the nearest and the farthest third
@@ -41,10 +42,10 @@ Progress = Callable[[int, int], None]
 class Figures:
     """What a plan comes to, and for whom.
 
-    `unserved` places have no visit. `least_satisfied` is the smallest share of wishes met among
-    places that are visited and wish for something; `near` and `far` are the mean shares of the
-    third of the places nearest to and farthest from any team's home, those without a visit among
-    them; no place counts more than 1.
+    All of it is about places that wish for something. `unserved` get nothing of that, visited or
+    not. `least_satisfied` is the smallest share of wishes met among all others; `near` and `far`
+    are the mean shares of the third nearest to and farthest from any team's home, those with
+    nothing among them; no place counts more than 1.
     """
 
     worth: float
@@ -87,10 +88,11 @@ def price_of_fairness(
     outings = tuple(plan.outings if isinstance(plan, Plan) else plan)
     staging = _Staging(problem, _Means(seed, rounds, elapsed, on_progress or _silent))
     best = figures_of(problem, outings)
-    first = staging.made(0, _serving(problem.value, problem))
-    second = staging.made(1, _raising(problem.value))
+    first = staging.made(0, _serving(replace(problem.value, population_exponent=0.0)))
+    second = staging.made(1, _serving(_raising(problem.value)))
     floor = figures_of(problem, second).least_satisfied * (1 - WITHIN)
-    third = staging.made(2, _lifted(_serving(problem.value, problem), floor))
+    spread = min(MOST_SPREAD, _spread(weights(problem)))
+    third = staging.made(2, _serving(_lifted(problem.value, floor), spread))
     chosen = _fairest(problem, [outings, first, second, third])
     return Fairness(best, figures_of(problem, chosen), chosen)
 
@@ -113,8 +115,8 @@ def figures_of(problem: Problem, outings: Sequence[Outing]) -> Figures:
     part = ceil(len(by_way) / PART)
     return Figures(
         worth=checked.objective,
-        unserved=checked.unserved,
-        least_satisfied=min((met[p.id] for p in wishing if p.id in shows), default=0.0),
+        unserved=sum(share <= 0 for share in met.values()),
+        least_satisfied=min((share for share in met.values() if share > 0), default=0.0),
         near=_mean(by_way[:part]),
         far=_mean(by_way[len(by_way) - part :]),
         cost_fen=checked.cost_fen,
@@ -172,23 +174,24 @@ def _fairest(problem: Problem, plans: Sequence[tuple[Outing, ...]]) -> tuple[Out
     return max(rated, key=lambda one: one[0].worth)[1]
 
 
-def _serving(value: Value, problem: Problem) -> Value:
-    """Worth as in the season, but a place without a visit costs more than others could bring."""
-    most = max(weights(problem)) * _all(value.satisfaction)
-    penalty = value.unserved_penalty + OUTWEIGHS * most
-    return replace(value, unserved_penalty=min(penalty, LARGEST))
+def _serving(value: Value, spread: float = 1.0) -> Value:
+    """The same value, but the first of what a place wishes for outweighs what others could bring.
+
+    `spread` is how many times more the heaviest place weighs than the lightest.
+    """
+    most = OUTWEIGHS * spread * max(1.0, _all(value.satisfaction))
+    return replace(value, satisfaction=((FIRST, most / FIRST), *value.satisfaction))
+
+
+def _spread(every: Sequence[float]) -> float:
+    lightest = min(every)
+    return max(every) / lightest if lightest > 0 else MOST_SPREAD
 
 
 def _raising(value: Value) -> Value:
     """Every place alike, and whoever has least goes first."""
     steps = [(TENTH, 2.0 ** (STEPS - at)) for at in range(STEPS)]
-    satisfaction: Pieces = (*steps, (1.0, 1.0))
-    return replace(
-        value,
-        satisfaction=satisfaction,
-        population_exponent=0.0,
-        unserved_penalty=OUTWEIGHS * 100 * _all(satisfaction),
-    )
+    return replace(value, satisfaction=(*steps, (1.0, 1.0)), population_exponent=0.0)
 
 
 def _lifted(value: Value, floor: float) -> Value:
