@@ -5,9 +5,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 from shixiao.kernel.actor import Actor
+from shixiao.programme.core.season_changes import PlaceShut
 from shixiao.programme.models import Activity, Season
 from shixiao.programme.services import seasons
 from shixiao.programme.services.activities import answer_outing, cancel
+from shixiao.programme.services.seasons.replanning import answer_changes
 from tests.browser.example import Example, Seed
 from tests.programme.season_at_hand import Stage
 
@@ -60,6 +62,26 @@ def _a_season(seed: Seed) -> list[object]:
     return [_season(seed).pk]
 
 
+def _answers(seed: Seed) -> list[object]:
+    """The answers to a village that closes and to a team that has said no."""
+    season, stage = _published(seed), _stage(seed)
+    stop = season.activities.filter(state="planned").order_by("on", "pk").last()
+    run = answer_changes(
+        season=season,
+        said=[PlaceShut(stop.place_id, stop.on, stop.on)],
+        by=stage.by,
+        at=stage.at,
+        rounds=0,
+    )
+    return [run.pk]
+
+
+def _a_stop(seed: Seed) -> list[object]:
+    """A stop of a published season that lies ahead."""
+    stops = _published(seed).activities.filter(state="planned", outing__isnull=False)
+    return [stops.order_by("on", "pk").last().pk]
+
+
 EXAMPLES: dict[str, Example] = {
     "programme:coming": Example(rows=lambda seed: [_published(seed)][:0]),
     "programme:seasons": Example("clerk", rows=lambda seed: [_season(seed)][:0]),
@@ -71,6 +93,13 @@ EXAMPLES: dict[str, Example] = {
     "programme:season_print": Example("viewer", rows=lambda seed: [_published(seed).pk]),
     "programme:season_plan": Example("dispatcher", rows=_a_season),
     "programme:season_workbook": Example("dispatcher", rows=_a_season),
+    "programme:season_changes": Example("dispatcher", rows=lambda seed: [_published(seed).pk]),
+    "programme:run_changes": Example("clerk", rows=_answers),
+    "programme:stop_move": Example(
+        "clerk",
+        rows=_a_stop,
+    ),
+    "programme:stop_pin": Example("clerk", rows=_a_stop),
     "programme:run": Example("clerk", rows=_run),
 }
 

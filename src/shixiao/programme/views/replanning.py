@@ -1,5 +1,8 @@
 """有变化: what happened, the answers side by side, and one of them kept."""
 
+from collections.abc import Callable
+from time import monotonic
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -23,6 +26,7 @@ from shixiao.programme.services.seasons import replanning as services
 from shixiao.web.keys import key_of
 from shixiao.web.pages import go, page
 
+MOST_SECONDS = 8
 Given = dict[str, list[dict[str, object]]]
 
 
@@ -40,7 +44,11 @@ def season_changes(request: CountyRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with form.refusing():
             run = services.answer_changes(
-                season=season, said=form.said(), by=request.actor, at=timezone.now()
+                season=season,
+                said=form.said(),
+                by=request.actor,
+                at=timezone.now(),
+                elapsed=_stopwatch(),
             )
             return go(request, "programme:run_changes", run.pk)
     return _happened(request, season, names, form)
@@ -66,6 +74,12 @@ def run_changes_keep(request: CountyRequest, pk: int) -> HttpResponse:
             )
             return go(request, "programme:run_changes", pk)
     return _answers(request, pk, form)
+
+
+def _stopwatch() -> Callable[[], float]:
+    """Which part of the time that a page may take is spent; an answer usually takes a moment."""
+    began = monotonic()
+    return lambda: (monotonic() - began) / MOST_SECONDS
 
 
 def _find(request: CountyRequest, pk: int) -> Run:

@@ -5,7 +5,7 @@ repeat it. Days up to today stand. What was announced is moved or cancelled for 
 told to whom it concerns; what is new waits for publication, where its papers are asked for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -50,17 +50,24 @@ from shixiao.programme.services.seasons.opening import (
 )
 from shixiao.programme.services.seasons.planning import as_data
 
-USUAL_ROUNDS = 1_000
+USUAL_ROUNDS = 300
 MOST_CHANGES = 30
 
 
 def answer_changes(
-    *, season: Season, said: Sequence[Said], by: Actor, at: datetime, rounds: int | None = None
+    *,
+    season: Season,
+    said: Sequence[Said],
+    by: Actor,
+    at: datetime,
+    rounds: int | None = None,
+    elapsed: Callable[[], float] = lambda: 0.0,
 ) -> Run:
     """What could be done about what happened; nothing is done yet. Asked twice it is one answer.
 
     Whatever teams have said through their links counts too. The plan is looked for outside of any
-    transaction: whoever keeps an answer is checked against the tables as they are then.
+    transaction: whoever keeps an answer is checked against the tables as they are then. `rounds`
+    bound the search; should it take very long, `elapsed` ends it at 1.
     Refuses `programme.season_is_closed`, `programme.changes_missing`,
     `programme.changes_too_many`, `programme.nothing_ahead`, `programme.changes_nothing`, what does
     not fit the season, and what the planner refuses.
@@ -86,6 +93,7 @@ def answer_changes(
         frozen_until=None,
         changes=changes,
         rounds=rounds,
+        elapsed=elapsed,
         announced=hand.standing.told,
     )
     return _noted(hand, said, found, rounds=rounds, by=by, at=at)
@@ -181,7 +189,7 @@ def _noted(
                 "impossible": [[one.place, one.slot, one.because] for one in found.impossible],
                 **_outings_as_data(standing.outings),
             },
-            choices=[_as_data(one, standing.spent_fen) for one in found.choices],
+            choices=[_as_data(one, standing.spent_fen) for one in _worth_showing(found.choices)],
             started_at=at,
             ended_at=at,
         )
@@ -196,6 +204,18 @@ def _noted(
             rounds=rounds,
         )
     return run
+
+
+def _worth_showing(choices: Sequence[Choice]) -> list[Choice]:
+    """Without those that move as many announced dates as another one that is worth more."""
+    return [
+        one
+        for one in choices
+        if not any(
+            other.dates_moved <= one.dates_moved and other.objective > one.objective
+            for other in choices
+        )
+    ]
 
 
 def _asked_before(season: Season, said: Sequence[Said], hand: AtHand) -> Run | None:
