@@ -22,6 +22,7 @@ MOST_DEPTH = 64
 class Shop(NamedTuple):
     """By place: its offers (form or -1, team, quality), shows of fixed events, visits at most.
 
+    Offers are sorted by form, the best first, so one look tells which are dearer and no better.
     The number of teams stands for any team that has nothing that the place wants; `anybody` is
     the least fen that a stop of such a team costs.
     """
@@ -37,25 +38,34 @@ class Shop(NamedTuple):
 
 
 class Search(NamedTuple):
-    """Room for the search: the wishes that could gain, the way down, amounts of shows."""
+    """Room for the search: the wishes that could gain, the way down, amounts of shows.
+
+    By depth: which wishes gain there, the most gaining first, how much, and how far needs are met
+    then; how many they are, which of them is up, the worth so far after prices.
+    """
 
     form: Whole
     team: Whole
     quality: Floats
     price: Floats
+    wish: Whole
     gain: Floats
+    then: Floats
+    gaining: Whole
     at: Whole
-    best: Whole
-    worth: Floats
-    paid: Floats
+    net: Floats
     met: Floats
+    best: Whole
     shows: Floats
 
 
 def shop_of(ground: Ground, season: Season, customers: list[Customer]) -> Shop:
     number = {form: at for at, form in enumerate(forms_of(ground))}
     forms = [[number[form] for form in shares] for shares in ground.shares]
-    rows = [_offers(ground, season, one, forms[one.place]) for one in customers]
+    rows = [
+        sorted(_offers(ground, season, one, forms[one.place]), key=_by_form_best_first)
+        for one in customers
+    ]
     width = max([1, *map(len, rows)])
     places = len(customers)
     shop = Shop(
@@ -93,6 +103,10 @@ def _offers(ground: Ground, season: Season, customer: Customer, forms: list[int]
     return wanted
 
 
+def _by_form_best_first(offer: Offer) -> tuple[int, float, int]:
+    return offer.form, -offer.quality, offer.team
+
+
 def _anybody(ground: Ground, season: Season, customer: Customer) -> float:
     """The least fen of a stop of a team that has nothing the place wants; infinite if none can.
 
@@ -114,12 +128,14 @@ def room_for(shop: Shop, forms: int) -> Search:
         team=np.zeros(width, np.int64),
         quality=np.zeros(width),
         price=np.zeros(width),
-        gain=np.zeros(width),
+        wish=np.zeros((depth, width), np.int64),
+        gain=np.zeros((depth, width)),
+        then=np.zeros((depth, width)),
+        gaining=np.zeros(depth, np.int64),
         at=np.zeros(depth, np.int64),
-        best=np.zeros(depth, np.int64),
-        worth=np.zeros(depth),
-        paid=np.zeros(depth),
+        net=np.zeros(depth),
         met=np.zeros(depth),
+        best=np.zeros(depth, np.int64),
         shows=np.zeros(forms),
     )
 
@@ -137,20 +153,19 @@ def buy(season: Season, shop: Shop, search: Search, price: Floats, cover: Floats
 def buy_for(
     season: Season, shop: Shop, search: Search, price: Floats, cover: Floats, place: int
 ) -> float:
-    met = 0.0
+    met, search.gain[0, 0] = 0.0, 0.0
     for form in range(season.share.shape[1]):
         search.shows[form] = shop.fixed[place, form]
         met += season.share[place, form] * concave(season.repeat, search.shows[form])
     worth: float = season.weight[place] * concave(season.satisfaction, met)
     if shop.visited[place] == 0:
         worth -= season.means[1]
-    search.worth[0], search.met[0], search.paid[0] = worth, met, 0.0
-    wishes, gain = wishes_of(season, shop, search, price, place)
-    relief = season.means[1] if shop.visited[place] == 0 else 0.0
-    limits = (wishes, shop.most_visits[place], relief)
-    best, visits, nodes = go(season, search, place, limits)
+    search.net[0], search.met[0] = worth, met
+    wishes_of(season, shop, search, price, place)
+    most, relief = shop.most_visits[place], season.means[1] if shop.visited[place] == 0 else 0.0
+    best, visits, nodes = go(season, search, place, most, relief)
     if nodes >= MOST_NODES:
-        easier: float = worth + shop.most_visits[place] * gain
+        easier: float = worth + most * search.gain[0, 0]
         return max(best, easier)
     for at in range(visits):
         cover[search.team[search.best[at]], place] -= 1
@@ -158,44 +173,37 @@ def buy_for(
 
 
 @swift
-def wishes_of(
-    season: Season, shop: Shop, search: Search, price: Floats, place: int
-) -> tuple[int, float]:
-    """The offers that could gain and are not dominated, the most gaining first; what that gains."""
-    wishes, most = 0, 0.0
+def wishes_of(season: Season, shop: Shop, search: Search, price: Floats, place: int) -> None:
+    """The offers that could gain, without those that are dearer than one as good of the form."""
+    wishes, search.gaining[0] = 0, 0
+    weight, last, least = season.weight[place], -2, np.inf
     for offer in range(shop.offers[place]):
         form, team = shop.form[place, offer], shop.team[place, offer]
         quality, charge = shop.quality[place, offer], price[team, place]
-        met = met_with(season, search, place, form, quality, search.met[0])
-        worth = season.weight[place] * concave(season.satisfaction, met)
-        gain = worth - search.worth[0] - charge
-        if gain <= GAIN or is_dominated(shop, price, place, offer):
+        least, last = (np.inf if form != last else least), form
+        if charge >= least:
             continue
-        at = wishes
-        while at > 0 and search.gain[at - 1] < gain:
-            search.form[at], search.team[at] = search.form[at - 1], search.team[at - 1]
-            search.quality[at], search.price[at] = search.quality[at - 1], search.price[at - 1]
-            search.gain[at] = search.gain[at - 1]
-            at -= 1
-        search.form[at], search.team[at] = form, team
-        search.quality[at], search.price[at], search.gain[at] = quality, charge, gain
-        wishes, most = wishes + 1, max(most, gain)
-    return wishes, most
+        least = charge
+        met = met_with(season, search, place, form, quality, search.met[0])
+        gain = weight * concave(season.satisfaction, met) - search.net[0] - charge
+        if gain <= GAIN:
+            continue
+        search.form[wishes], search.team[wishes] = form, team
+        search.quality[wishes], search.price[wishes] = quality, charge
+        line_up(search, 0, wishes, gain, met)
+        wishes += 1
 
 
 @swift
-def is_dominated(shop: Shop, price: Floats, place: int, offer: int) -> bool:
-    """Whether another offer of the form is as good and as cheap; the first of equals is not."""
-    quality, charge = shop.quality[place, offer], price[shop.team[place, offer], place]
-    for other in range(shop.offers[place]):
-        if other == offer or shop.form[place, other] != shop.form[place, offer]:
-            continue
-        better, cheaper = shop.quality[place, other], price[shop.team[place, other], place]
-        if better < quality or cheaper > charge:
-            continue
-        if better > quality or cheaper < charge or other < offer:
-            return True
-    return False
+def line_up(search: Search, depth: int, wish: int, gain: float, met: float) -> None:
+    """Put a wish where it belongs among those of a depth."""
+    at, gains = search.gaining[depth], search.gain[depth]
+    wishes, then = search.wish[depth], search.then[depth]
+    while at > 0 and gains[at - 1] < gain:
+        gains[at], wishes[at], then[at] = gains[at - 1], wishes[at - 1], then[at - 1]
+        at -= 1
+    gains[at], wishes[at], then[at] = gain, wish, met
+    search.gaining[depth] += 1
 
 
 @swift
@@ -213,67 +221,65 @@ def met_with(
 
 @swift
 def go(
-    season: Season, search: Search, place: int, limits: tuple[int, int, float]
+    season: Season, search: Search, place: int, most: int, relief: float
 ) -> tuple[float, int, int]:
     """The best worth after prices, how many visits make it, and how many were looked at.
 
-    `limits` is how many wishes there are, how many visits there may be, and what the first one
-    is spared. Gains only fall on the way down, and later wishes gained less from the start: so
-    as many visits as are left gain at most as much each as the wish that is up.
+    At each depth the wishes have an order of their own, and below one come only itself and later
+    ones, so every multiset is met once. Gains only fall on the way down: as many visits as are
+    left (`most` in all) gain at most as much each as the wish that is up, the first one less
+    what it is spared.
     """
-    wishes, most, relief = limits
-    best, visits, nodes, depth = search.worth[0], 0, 0, 0
+    best, visits, nodes = search.net[0], 0, 0
+    depth = 0 if most > 0 else -1
     search.at[0] = 0
     while depth >= 0 and nodes < MOST_NODES:
         nodes += 1
-        one = search.at[depth]
-        if depth >= most or one >= wishes or is_idle(search, depth, best, most - depth, relief):
+        at, left = search.at[depth], most - depth - 1
+        gain = search.gain[depth, at]
+        later = max(0.0, gain - relief) if depth == 0 else gain
+        net = search.net[depth] + gain
+        if at >= search.gaining[depth] or net + left * later <= best:
             depth -= 1
             if depth >= 0:
                 back(search, depth)
-        elif deeper(season, search, place, depth):
-            depth += 1
-            net = search.worth[depth] - search.paid[depth]
-            if net > best + GAIN:
-                best, visits = net, depth
-                for at in range(depth):
-                    search.best[at] = search.at[at]
+            continue
+        if net > best + GAIN:
+            best, visits = net, depth + 1
+            for step in range(visits):
+                search.best[step] = search.wish[step, search.at[step]]
+        if left == 0:
+            search.gaining[depth] = 0  # all others gain less
         else:
-            search.at[depth] = one + 1
+            deeper(season, search, place, depth)
+            depth += 1
     return best, visits, nodes
-
-
-@swift
-def is_idle(search: Search, depth: int, best: float, left: int, relief: float) -> bool:
-    """Whether nothing from the wish that is up on can be better than the best."""
-    gain = search.gain[search.at[depth]]
-    later = max(0.0, gain - relief)
-    most = left * later if depth > 0 else gain + (left - 1) * later
-    so_far: float = search.worth[depth] - search.paid[depth]
-    return bool(so_far + most <= best)
 
 
 @swift
 def back(search: Search, depth: int) -> None:
     """Take the last wish off, and turn to the next."""
-    one = search.at[depth]
+    one = search.wish[depth, search.at[depth]]
     if search.form[one] >= 0:
         search.shows[search.form[one]] -= search.quality[one]
-    search.at[depth] = one + 1
+    search.at[depth] += 1
 
 
 @swift
-def deeper(season: Season, search: Search, place: int, depth: int) -> bool:
-    """Add the wish that is up, if it gains."""
-    one = search.at[depth]
-    form, quality = search.form[one], search.quality[one]
-    met = met_with(season, search, place, form, quality, search.met[depth])
-    worth = season.weight[place] * concave(season.satisfaction, met)
-    if worth - search.price[one] <= search.worth[depth] + GAIN:
-        return False
-    if form >= 0:
-        search.shows[form] += quality
-    search.met[depth + 1], search.worth[depth + 1] = met, worth
-    search.paid[depth + 1] = search.paid[depth] + search.price[one]
-    search.at[depth + 1] = one
-    return True
+def deeper(season: Season, search: Search, place: int, depth: int) -> None:
+    """Add the wish that is up, and see which still gain then."""
+    start = search.at[depth]
+    one, met = search.wish[depth, start], search.then[depth, start]
+    if search.form[one] >= 0:
+        search.shows[search.form[one]] += search.quality[one]
+    search.net[depth + 1] = search.net[depth] + search.gain[depth, start]
+    search.met[depth + 1] = met
+    search.at[depth + 1], search.gaining[depth + 1] = 0, 0
+    weight = season.weight[place]
+    worth = weight * concave(season.satisfaction, met)
+    for at in range(start, search.gaining[depth]):
+        wish = search.wish[depth, at]
+        then = met_with(season, search, place, search.form[wish], search.quality[wish], met)
+        gain = weight * concave(season.satisfaction, then) - worth - search.price[wish]
+        if gain > GAIN:
+            line_up(search, depth + 1, wish, gain, then)
