@@ -2,8 +2,8 @@
 
 The fair plan is made in three stages, each a plan of the same season with another `Value`:
 
-1. **Serve most places.** The first of what a place wishes for counts more than three places could
-   ever bring together, every place alike; a visit with what nobody asked for serves no one.
+1. **Serve most places.** The first of what a place wishes for counts more than all that any other
+   place could ever bring, every place alike; a visit with what nobody asked for serves no one.
 2. **Raise the worst.** The same, and the first tenth of a place's wishes counts double the second,
    that double the third, and so on: whoever has least goes first.
 3. **Welfare.** Worth as in the season again, with the first of what a place wishes for as before,
@@ -28,7 +28,7 @@ from shixiao.programme.core.welfare import concave, met_of, weights
 
 WITHIN = 0.01
 STAGES, TOTAL = 3, 1_000
-OUTWEIGHS = 3  # places that together never bring as much as the first of a place's wishes
+OUTWEIGHS = 1.2  # times all that any other place could ever bring
 FIRST = 0.01  # of a place's wishes
 MOST_SPREAD = 1_000.0  # of the weights of places that is still outweighed
 TENTH, STEPS = 0.1, 8
@@ -92,7 +92,7 @@ def price_of_fairness(
     second = staging.made(1, _serving(_raising(problem.value)))
     floor = figures_of(problem, second).least_satisfied * (1 - WITHIN)
     spread = min(MOST_SPREAD, _spread(weights(problem)))
-    third = staging.made(2, _serving(_lifted(problem.value, floor), spread))
+    third = staging.made(2, _lifted(_serving(problem.value, spread), floor))
     chosen = _fairest(problem, [outings, first, second, third])
     return Fairness(best, figures_of(problem, chosen), chosen)
 
