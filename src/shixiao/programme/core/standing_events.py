@@ -39,16 +39,20 @@ def keep_events(stand: Standing) -> Board | tuple[FixedEvent, ...]:
         )
     rows = stand.ground.problem.fixed_events
     known = {event.id for event in stand.after.new_events}
-    old = [event for event in events if rows[event].id not in known]
+    new = [event for event in events if rows[event].id in known]
     naming = _Keeping(stand, MOST_TRIES_TO_NAME, is_free=True)
-    kept: list[int] = []
-    for event in old:
+    kept = naming.kept_now([event for event in events if event not in new])
+    lost = []
+    for event in events:
+        if event in new or event in kept:
+            continue
         if naming.is_possible([*kept, event]):
             kept.append(event)
-    lost = tuple(rows[event] for event in old if event not in kept)
+        else:
+            lost.append(rows[event])
     if lost:
-        return lost
-    raise Refused("programme.change_events_in_conflict", events=_conflict(naming, events))
+        return tuple(lost)
+    raise Refused("programme.change_events_in_conflict", events=_conflict(naming, new, kept))
 
 
 def _count(stand: Standing) -> int:
@@ -57,18 +61,32 @@ def _count(stand: Standing) -> int:
     return len(stand.ground.problem.fixed_events) - past
 
 
-def _conflict(naming: "_Keeping", events: Sequence[int]) -> list[str]:
-    """One event or two that cannot be kept, else a set of which no event can be left out."""
-    few = [(event,) for event in events]
-    pairs = list(combinations(events, 2)) if len(events) ** 2 < 2 * MOST_PAIRS else []
-    found: Sequence[int] = next((one for one in [*few, *pairs] if not naming.is_possible(one)), ())
-    if not found:
-        found = kept = list(events)
-        for event in events:
-            without = [other for other in kept if other != event]
-            found = kept = kept if naming.is_possible(without) else without
-    rows = [naming.rows[event] for event in found]
-    return [f"{row.id} ({row.place} · {row.slot} · {row.form})" for row in rows]
+def _conflict(naming: "_Keeping", new: Sequence[int], old: Sequence[int]) -> list[str]:
+    """One event or two that cannot be kept, else a set of which no event can be left out.
+
+    What happens in the same slots and places is looked at first, then what does in the same months.
+    """
+    ground, rows = naming.ground, naming.rows
+    slots = 0
+    months = 0
+    for event in new:
+        slot = ground.slot_number[rows[event].slot]
+        slots, months = slots | 1 << slot, months | ground.month_of[slot]
+    places = {rows[event].place for event in new}
+    at = {event: ground.slot_number[rows[event].slot] for event in old}
+    near = [event for event in old if slots >> at[event] & 1 or rows[event].place in places]
+    month = [event for event in old if months >> at[event] & 1 or event in near]
+    pools = [[*new, *near], [*new, *month], [*new, *old]]
+    pool = next((some for some in pools if not naming.is_possible(some)), pools[-1])
+    pairs = list(combinations(pool, 2)) if len(pool) ** 2 < 2 * MOST_PAIRS else []
+    few: list[tuple[int, ...]] = [*((event,) for event in pool), *pairs]
+    found = next((list(one) for one in few if not naming.is_possible(one)), None)
+    if found is None:
+        found = list(pool)
+        for event in pool[:MOST_PAIRS]:
+            without = [other for other in found if other != event]
+            found = found if naming.is_possible(without) else without
+    return [f"{r.id} ({r.place} · {r.slot} · {r.form})" for r in (rows[one] for one in found)]
 
 
 class _Keeping:
@@ -102,6 +120,12 @@ class _Keeping:
         is_found = self.find(events)
         self._clear()
         return is_found
+
+    def kept_now(self, events: Sequence[int]) -> list[int]:
+        """Those of the events that can be kept as they are now, all together."""
+        kept = [event for event in events if self._is_as_now(event)]
+        self._clear()
+        return kept
 
     def _clear(self) -> None:
         for key in self.keys.values():
