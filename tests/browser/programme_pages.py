@@ -8,7 +8,7 @@ from shixiao.directory.models import Place, Team
 from shixiao.kernel.actor import Actor
 from shixiao.programme.models import Activity
 from shixiao.programme.services import activities, links
-from tests.browser import season_pages
+from tests.browser import run_pages, season_pages
 from tests.browser.example import Example, Seed
 
 _DESK = Actor("command", "example")
@@ -62,6 +62,7 @@ def _by_host(seed: Seed) -> list[object]:
 
 EXAMPLES: dict[str, Example] = {
     **season_pages.EXAMPLES,
+    **run_pages.EXAMPLES,
     "programme:activities": Example(role="clerk", rows=lambda seed: [_activity(seed)][:0]),
     "programme:activity": Example(role="clerk", rows=lambda seed: [_activity(seed, days=-1).pk]),
     "programme:activity_add": Example(role="clerk", rows=lambda seed: [_place(seed)][:0]),
@@ -77,6 +78,7 @@ EXAMPLES: dict[str, Example] = {
 
 NO_PAGE: dict[str, str] = {
     **season_pages.NO_PAGE,
+    **run_pages.NO_PAGE,
     "programme:activities_xlsx": "an Excel file",
     "programme:calendar": "a calendar file",
 }

@@ -52,12 +52,6 @@ def _published(seed: Seed) -> Season:
     return season
 
 
-def _run(seed: Seed) -> list[object]:
-    """A plan that another one would replace."""
-    season = _season(seed)
-    return [_stage(seed).run(season).pk]
-
-
 def _a_season(seed: Seed) -> list[object]:
     return [_season(seed).pk]
 
@@ -100,12 +94,9 @@ EXAMPLES: dict[str, Example] = {
         rows=_a_stop,
     ),
     "programme:stop_pin": Example("clerk", rows=_a_stop),
-    "programme:run": Example("clerk", rows=_run),
 }
 
 NO_PAGE: dict[str, str] = {
     "programme:season_xlsx": "an Excel file",
     "programme:run_workbook": "an Excel file",
-    "programme:run_problem": "a JSON file",
-    "programme:run_plan": "a JSON file",
 }

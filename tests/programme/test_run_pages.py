@@ -174,7 +174,7 @@ def test_a_run_is_cut_short_or_stopped_by_its_page(stage: Stage, clerks: Client)
     first.refresh_from_db()
     assert first.enough_at == stage.at
     assert "正在收尾" in clerks.get(f"{BASE}runs/{first.pk}/").text
-    assert "没有留下什么" in clerks.get(f"{BASE}runs/{second.pk}/").text
+    assert "什么也没有留下" in clerks.get(f"{BASE}runs/{second.pk}/").text
 
 
 def test_who_only_reads_watches_and_stops_nothing(stage: Stage, signed_in: SignedIn) -> None:

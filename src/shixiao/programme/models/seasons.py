@@ -85,6 +85,8 @@ class Run(models.Model):
         CANCELLED = "cancelled", "停了"
         FAILED = "failed", "排不出"
 
+    FAIR = "fair-"  # begins the form key of a fair plan
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="runs")
     season = models.ForeignKey(Season, on_delete=models.PROTECT, related_name="runs")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
@@ -148,6 +150,11 @@ class Run(models.Model):
     @property
     def is_under_way(self) -> bool:
         return self.state in (self.State.WAITING, self.State.RUNNING)
+
+    @property
+    def is_fair(self) -> bool:
+        """The fair plan beside another run."""
+        return self.form_key.startswith(self.FAIR)
 
     @property
     def is_going(self) -> bool:

@@ -73,8 +73,8 @@ class _Plan:
 
 def comparable(season: Season) -> list[Run]:
     """The runs of a season that have a plan, latest first, without their problems. One query."""
-    done = season.runs.filter(state=Run.State.DONE)
-    return list(done.only("pk", "season", "started_at", "kept_at", "objective"))
+    done = season.runs.filter(state=Run.State.DONE, changes=[])
+    return list(done.only("pk", "season", "started_at", "kept_at", "objective", "form_key"))
 
 
 def comparison(season: Season, first: int | None, second: int) -> Comparison | None:

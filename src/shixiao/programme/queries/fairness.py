@@ -22,6 +22,11 @@ class Fairer:
     run: int | None = None
     job: Job | None = None
 
+    @property
+    def price_said(self) -> str:
+        """The last sentence: what it costs."""
+        return self.sentences[-1] if self.sentences else ""
+
 
 def fairer(run: Run, language: str) -> Fairer:
     """What is known of fairness for a run. One query at most, none once it is known."""

@@ -36,10 +36,11 @@ def kept_run(season: Season) -> Run | None:
 def runs_of(season: Season, *, most: int | None = 20) -> list[Run]:
     """The latest runs of a season, without their problems and plans, each with `.shown`.
 
+    Those that answer changes are not among them: they have pages of their own.
     `shown` is the state of a run that its job has left behind: cancelled before it began, or
     ended by a bug. Two queries.
     """
-    runs = list(season.runs.defer(*HEAVY)[:most])
+    runs = list(season.runs.filter(changes=[]).defer(*HEAVY)[:most])
     open_jobs = [run.job for run in runs if run.job and run.state in _UNDER_WAY]
     ended = _jobs(open_jobs, Job.State.CANCELLED, Job.State.FAILED) if open_jobs else {}
     for run in runs:

@@ -190,6 +190,8 @@ def _course(request: CountyRequest, pk: int) -> HttpResponse:
 
 def _run(request: CountyRequest, pk: int, form: RefusingForm | None = None) -> HttpResponse:
     found = with_state(access.find(request, Run, pk))
+    if found.changes:
+        return go(request, "programme:run_changes", pk)
     kept = kept_run(found.season)
     context: dict[str, object] = {
         "run": found,

@@ -104,5 +104,5 @@ def _fair_run(run: Run, fairer: Fairer, outings: list[dict[str, object]], at: da
         left_out=run.left_out,
         started_at=at,
         ended_at=at,
-        form_key=f"fair-{run.pk}",
+        form_key=f"{Run.FAIR}{run.pk}",
     )
