@@ -84,7 +84,7 @@
     middle.textContent = data.words.middle;
     ground.after(said);
     ground.after(middle);
-    box.classList.add("picks");
+    box.classList.add("picking");
     let mark = null;
     const show = (at) => {
       if (mark) mark.remove();
