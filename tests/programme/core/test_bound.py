@@ -49,6 +49,20 @@ def test_the_search_for_prices_never_goes_below_the_best_plan(problem):
     assert bounding.proven.worth >= best - 1e-9
 
 
+@settings(max_examples=40)
+@given(counties(), st.sampled_from([1_000, 5_000, 100_000]))
+def test_more_money_buys_no_more_than_the_price_of_a_fen_says(problem, extra):
+    best = best_of_all(replace(problem, budget_fen=problem.budget_fen + extra))
+    assume(best is not None)
+    ground = ground_of(problem)
+    bounding = Bounding(ground, least_km(ground))
+
+    bounding.price_budget(0.001, lambda: False)
+    proven = bounding.proven
+
+    assert best <= proven.line + extra * proven.fen_price + 1e-6
+
+
 def planned(problem):
     """The plan, or nothing where the fixed events are refused."""
     try:

@@ -49,6 +49,20 @@ def test_no_plan_is_worth_more_than_the_bound(problem, guess):
 
 
 @settings(max_examples=40, deadline=None)
+@given(counties(), st.sampled_from([1_000, 5_000, 100_000]))
+def test_more_money_buys_no_more_than_its_price_says(problem, extra):
+    """The bound is concave in the budget, however much the best plan jumps."""
+    best = best_of_all(replace(problem, budget_fen=problem.budget_fen + extra))
+    assume(best is not None)
+    pricing = pricing_of(problem)
+    pricing.start(0.001)
+    pricing.steps(100, -1e6)
+    proven = pricing.proven
+
+    assert best <= proven.line + extra * proven.fen_price + 1e-9
+
+
+@settings(max_examples=40, deadline=None)
 @given(counties(), st.data())
 def test_any_prices_of_visits_and_money_give_a_bound(problem, data):
     best = best_of_all(problem)
