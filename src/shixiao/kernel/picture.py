@@ -168,7 +168,7 @@ def _round(point: Degrees) -> Degrees:
 def _extent(kms: Sequence[Km]) -> float:
     if not kms:
         return 0.0
-    east, north = zip(*kms, strict=True)
+    east, north = [km[0] for km in kms], [km[1] for km in kms]
     return max(max(east) - min(east), max(north) - min(north))
 
 
