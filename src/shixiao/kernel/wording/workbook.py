@@ -308,11 +308,6 @@ REFUSALS: dict[str, Words] = {
         zh="{team}的这一趟，队伍或地点已经不在表里，另外排。",
         en="The team or a place of this outing of {team} is no longer there; planned otherwise.",
     ),
-    "programme.workbook_replan_outside": Words(
-        zh="“从哪天起重排”以后没有能排的日子了。请改早一点，或者空着。",
-        en="No day that can be planned lies after the first day to plan anew. Choose an "
-        "earlier one.",
-    ),
 }
 
 STATES: dict[str, Words] = {}

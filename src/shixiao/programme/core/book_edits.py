@@ -15,7 +15,7 @@ from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.book_names import parted, plain
 from shixiao.programme.core.book_problem import Understanding, Understood
 from shixiao.programme.core.held import Held, joined, vans_lacking
-from shixiao.programme.core.problem import FixedEvent, Id, Outing, Place, Problem, Stop
+from shixiao.programme.core.problem import FixedEvent, Id, Outing, Place, Problem, Stop, Team
 from shixiao.programme.core.season_book import PLAN, Book, Faults, OutingLine
 
 PINNED, MOVED, OTHER_TEAM, OTHER_STOPS, ADDED, TAKEN_OUT = KINDS = (
@@ -114,7 +114,7 @@ class _Reading:
         # A day that 必办 gives to a team takes more; what a person has pinned does not.
         mine = {(one.team, one.slot) for one in self.held}
         held = tuple(replace(h, takes_more=False) if (h.team, h.slot) in mine else h for h in held)
-        for slot, count in vans_lacking(base.problem, held):
+        for slot, count in vans_lacking(base.problem, self._ahead(held)):
             cell = next((r.at["day"] for r in self._lines(slot.id) if "day" in r.at), "A1")
             self.faults.add(PLAN, cell, "vans_lacking", day=slot.id, count=count, most=slot.vans)
         self.faults.refuse()
@@ -125,6 +125,7 @@ class _Reading:
                 base.problem,
                 fixed_events=self._events(base.problem, held),
                 places=self._places(base.problem),
+                teams=self._teams(base.problem, held),
             ),
             held=held,
             standing=tuple(one for one in self.standing if one.slot in slots),
@@ -138,16 +139,34 @@ class _Reading:
     def _lines(self, slot: Id) -> Iterable[OutingLine]:
         return (row for row in self.book.outings if row.day.isoformat() == slot)
 
+    def _ahead(self, held: Sequence[Held]) -> list[Held]:
+        return [one for one in held if str(one.slot) >= self.begins.isoformat()]
+
+    def _teams(self, problem: Problem, held: Sequence[Held]) -> tuple[Team, ...]:
+        """Teams that no longer go out on days that are over, but for what they did."""
+        first, mine = self.begins.isoformat(), {(one.team, one.slot) for one in held}
+        return tuple(
+            replace(
+                team,
+                available=tuple(
+                    day for day in team.available if str(day) >= first or (team.id, day) in mine
+                ),
+            )
+            for team in problem.teams
+        )
+
     def _events(self, problem: Problem, held: Sequence[Held]) -> tuple[FixedEvent, ...]:
-        """Those of 必办, and one for every stop that is held besides."""
-        known = {event.id for event in problem.fixed_events}
+        """Those of 必办 that are ahead or were kept, and one for every other stop that is held."""
+        first, done = self.begins.isoformat(), {s.fixed_event for one in held for s in one.stops}
+        events = tuple(e for e in problem.fixed_events if str(e.slot) >= first or e.id in done)
+        known = {event.id for event in events}
         more = [
             FixedEvent(stop.fixed_event, stop.place, one.slot, stop.form)
             for one in held
             for stop in one.stops
             if stop.fixed_event is not None and stop.fixed_event not in known
         ]
-        return (*problem.fixed_events, *more)
+        return (*events, *more)
 
     def _places(self, problem: Problem) -> tuple[Place, ...]:
         """Places that may have fewer other visits: what a person has pinned is one of them."""
@@ -181,7 +200,7 @@ class _Reading:
             kept = tuple(
                 Stop(place, form, events[place, slot].id)
                 if (place, slot) in events and events[place, slot].form == form
-                else Stop(place, form, _event_id(place, row.day, form))
+                else Stop(place, form, _event_id(row.day, Stop(place, form)))
                 for place, form in stops
             )
             self.held.append(Held(team, slot, kept))
@@ -257,6 +276,12 @@ class _Reading:
         if is_over and team in self.base.free:
             self.base.free[team].add(row.day)
         kept = tuple(Stop(place, form, events.get((place, slot, form))) for place, form in stops)
+        if is_over:
+            kept = tuple(
+                replace(stop, fixed_event=stop.fixed_event or _event_id(row.day, stop))
+                for stop in kept
+            )
+            self.held.append(Held(team, slot, kept))
         self.standing.append(Outing(team, slot, kept))
 
     def _before(self) -> tuple[Outing, ...]:
@@ -286,9 +311,9 @@ class _Reading:
         return (*self.base.held, *self.held)
 
 
-def _event_id(place: str, day: date, form: str) -> str:
-    return f"{place} {day.isoformat()} {form}"
+def _event_id(day: date, stop: Stop) -> str:
+    return f"{stop.place} {day.isoformat()} {stop.form}"
 
 
 def _event_ids(row: OutingLine, stops: Iterable[tuple[str, str]]) -> list[str]:
-    return [_event_id(place, row.day, form) for place, form in stops]
+    return [_event_id(row.day, Stop(place, form)) for place, form in stops]

@@ -17,7 +17,6 @@ from shixiao.programme.core.book_problem import slot_of
 from shixiao.programme.core.checking import Checked, check
 from shixiao.programme.core.held import (
     Held,
-    day_of,
     in_own_slots,
     with_own_slots,
     without_own_slots,
@@ -100,7 +99,7 @@ def plan_book(book: Book, means: BookMeans) -> PlannedBook:
         raise _shown(refused, asked, book) from None
     outings, is_anew = made.outings, bool(asked.standing)
     if is_anew:
-        outings = _anew(asked, searched, book, means)
+        outings = _anew(asked, searched, means)
     outings = _ordered(asked, without_own_slots(outings))
     checked = check(asked.problem, outings)
     bound = max(made.bound, checked.objective)
@@ -121,31 +120,18 @@ def plan_book(book: Book, means: BookMeans) -> PlannedBook:
     )
 
 
-def _anew(asked: Replanning, searched: Problem, book: Book, means: BookMeans) -> tuple[Outing, ...]:
+def _anew(asked: Replanning, searched: Problem, means: BookMeans) -> tuple[Outing, ...]:
     """The standing plan, changed no more than is worth it."""
     standing = in_own_slots(asked.standing, asked.held)
     found = replan(
         searched,
         standing,
-        frozen_until=_begins(searched, book),
+        frozen_until=None,
         changes=(),
         seed=means.seed,
         rounds=means.rounds,
     )
     return found.choices[found.advised].outings
-
-
-def _begins(problem: Problem, book: Book) -> Id | None:
-    """The first slot that may still be planned; None: all of them."""
-    first = book.settings.replan_from
-    if first is None or str(day_of(problem.slots[0].id)) >= first.isoformat():
-        return None
-    for slot in problem.slots:
-        if str(day_of(slot.id)) >= first.isoformat():
-            return slot.id
-    faults = Faults()
-    faults.add(SETTINGS, book.settings.at.get("replan_from", "A1"), "replan_outside")
-    raise wrong(faults.found)
 
 
 def _ordered(asked: Replanning, outings: Sequence[Outing]) -> tuple[Outing, ...]:

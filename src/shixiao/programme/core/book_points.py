@@ -45,6 +45,9 @@ class Points:
         cell = row.at.get("home", "A1")
         if self.is_in_km and row.east_km is not None and row.north_km is not None:
             return row.east_km, row.north_km
+        if not row.home.strip():
+            self.faults.add(TEAMS, cell, "empty", column="驻地")
+            return None
         pair = _PAIR.match(row.home.strip())
         if pair:
             point = _in_order(float(pair[1]), float(pair[2]))

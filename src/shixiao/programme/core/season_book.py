@@ -29,9 +29,9 @@ class TeamLine:
     """A team; `home` is a place, a town or a pair of degrees, `free` a text of days."""
 
     name: str
-    home: str
-    forms: Mapping[str, float]
-    free: str
+    home: str = ""
+    forms: Mapping[str, float] = field(default_factory=dict)
+    free: str = ""
     a_month: int = 4
     a_week: int = 1
     fixed_fen: float = 0.0
