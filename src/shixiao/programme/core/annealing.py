@@ -59,6 +59,17 @@ class Annealing:
         """From here on a fen is worth so much."""
         self._heat[2], self._heat[3] = fen_price * CORRIDOR, fen_price * FINE
 
+    def follow(self, other: "Annealing") -> None:
+        """A fen is worth what it is worth to another search."""
+        self._heat[2:] = other._heat[2:]
+
+    def twin(self) -> "Annealing":
+        """Another search, from where this one is, with other dice."""
+        found = Annealing(self.season, self.board, int(self._dice[0]) % FIRST, 0.0)
+        for mine, its in zip(self._table, found._table, strict=True):
+            its[...] = mine
+        return found
+
     def fill(self, is_over: Callable[[], bool]) -> float:
         """Add the greedy plan to what is there; about what a fen is worth at its end."""
         season, table, change = self.season, self._table, self._change

@@ -13,7 +13,7 @@ clock too. The plan is checked against every rule before it is given out.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from threading import Event
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from shixiao.programme.core.bound import Bound, Bounding, Visits, loosest
@@ -26,13 +26,13 @@ from shixiao.programme.core.greedy import PLAIN, all_seeds, fill, shares_of
 from shixiao.programme.core.greedy_fixed import fixed_trips
 from shixiao.programme.core.plan_better import Search
 from shixiao.programme.core.plan_board import Board, Trip
+from shixiao.programme.core.plan_cooling import Cooling, Course
 from shixiao.programme.core.plan_ground import ground_of
 from shixiao.programme.core.plan_loading import MOST_STOPS, Loading
 from shixiao.programme.core.problem import Outing, Problem
 from shixiao.programme.core.problem_rules import refuse_unfit
 
 if TYPE_CHECKING:
-    from shixiao.programme.core.annealing import Annealing
     from shixiao.programme.core.swift_planning import SwiftPlanning
 
 TOTAL = 1_000
@@ -46,10 +46,8 @@ LEAST_SIZE, MOST_PLACES, LEAST_ROUNDS, LATEST_LOADING = 400, 3_000, 1_000, 0.25
 MIDDLE_SIZE = 2_000  # waits a moment for it: a first plan without it takes as long
 LARGE_SIZE = 8_000  # is worth it for any number of rounds: already the first plan takes long
 SHARE_OF_PRICES, SHARE_ALONE = 0.15, 0.3  # of the time that is left then
-SHARE_OF_ANNEALING = 0.98  # of the time is spent when it ends
 SHARE_OF_EXACT = 0.2  # of the time a small season waits for its best plan
 ROUNDS_A_PLACE = 2_500  # of annealing, when neither clock nor number ends it
-AT_ONCE = 50  # rounds between two looks at the clock
 # Seconds: between looks at a thread, and left to the compiler after each round beside it.
 WAIT, PAUSE = 0.05, 0.02
 WAIT_EXACT = 0.25
@@ -311,19 +309,32 @@ class _Planning:
         beside = None
         if self.means.workers > 1 and not self.is_over():
             beside = swift.refining(stop, self.worth, guess)
+        cooling = Cooling(annealing, swift, self._course(beside), 1 - OPTIMAL_WITHIN)
         try:
-            rounds = self._anneal(annealing, swift, guess)
+            rounds = cooling.go(guess)
             while beside is not None and beside.is_alive() and not self.is_over():
                 beside.join(WAIT)
                 self.bound = min(self.bound, swift.bound.worth)
         finally:
             stop.set()
+            cooling.close()
             if beside is not None:
                 beside.join(LATE)
-        trips = annealing.best()
+        trips = cooling.best()
         # Whoever adds up in another order may round half a fen the other way.
         is_paid = sum(trip.cost_fen for trip in trips) <= self.problem.budget_fen
         return self._finished(trips if is_paid else first, swift.proven, rounds)
+
+    def _course(self, beside: Thread | None) -> Course:
+        """How far the search may go; it has the second core where the bound is at its end."""
+        rounds, places = self.rounds, len(self.problem.places)
+        return Course(
+            rounds=ROUNDS_A_PLACE * places if rounds is None else rounds,
+            is_counted=rounds is not None,
+            elapsed=self.elapsed,
+            hear=self._hear,
+            is_alone=lambda: beside is not None and not beside.is_alive(),
+        )
 
     def _price(self, swift: "SwiftPlanning", guess: float) -> None:
         """The first steps of the bound, and more of them where nobody makes them later."""
@@ -344,31 +355,9 @@ class _Planning:
         now = self.elapsed()
         return now + share * (1 - now)
 
-    def _anneal(self, annealing: "Annealing", swift: "SwiftPlanning", guess: float) -> int:
-        """Rounds until the time or their number is spent, or nothing better can be; how many.
-
-        A fen has the price that the bound gave it before, or as soon as it does; else a guess.
-        """
-        price = swift.fen_price
-        annealing.price(guess if price is None else price)
-        most = ROUNDS_A_PLACE * len(self.problem.places) if self.rounds is None else self.rounds
-        number, before = 0, 0.0
-        started = min(self.elapsed(), SHARE_OF_ANNEALING)
-        while number < most:
-            count = min(AT_ONCE, most - number)
-            now = self.elapsed()
-            timed = (now - started) / (1e-9 + SHARE_OF_ANNEALING - started)
-            if timed >= 1 or annealing.best_worth >= swift.bound.worth * (1 - OPTIMAL_WITHIN):
-                break
-            progress = max(number / most, timed)
-            after = max((number + count) / most, min(1.0, 2 * timed - before))
-            if self.rounds is None and swift.fen_price is not None:
-                annealing.price(swift.fen_price)
-            annealing.rounds(count, progress, after)
-            number, before, self.worth = number + count, timed, annealing.best_worth
-            self.bound = min(self.bound, swift.bound.worth)
-            self._tell(max(now, progress * SHARE_OF_ANNEALING))
-        return number
+    def _hear(self, part: float, worth: float, bound: float) -> None:
+        self.worth, self.bound = max(self.worth, worth), min(self.bound, bound)
+        self._tell(part)
 
     def _tell(self, part: float) -> None:
         self.done = max(self.done, min(TOTAL - 1, int(part * TOTAL)))

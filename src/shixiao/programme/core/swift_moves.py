@@ -24,7 +24,7 @@ from shixiao.programme.core.swift_trades import exchange, hand_over, trade
 
 # How often each kind is tried, summed up; the rest moves a stop from one trip to another.
 JOIN, NEW, DROP, REPLACE = 0.22, 0.33, 0.40, 0.60
-OTHER_SLOT, OTHER_TEAM, CANCEL, TRADE, EXCHANGE = 0.66, 0.77, 0.80, 0.85, 0.92
+OTHER_SLOT, OTHER_TEAM, CANCEL, TRADE, EXCHANGE = 0.63, 0.71, 0.74, 0.84, 0.93
 
 
 @swift
