@@ -69,7 +69,7 @@ def marked_workbook(data: bytes, faults: Sequence[Refused], language: str = "zh-
         [sheet, cell, sentence] for (sheet, cell), found in said.items() for sentence in found
     ]
     listed = table(book, LIST, [Heading("表"), Heading("格", 8), Heading("怎么改", 100)], rows)
-    book.move_sheet(listed, -len(book.worksheets))
+    book.move_sheet(listed, 1 - len(book.sheetnames))
     book.active = 0
     for sheet_ in book.worksheets:
         sheet_.sheet_view.tabSelected = sheet_ is listed
