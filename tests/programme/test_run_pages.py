@@ -337,7 +337,7 @@ def test_fairness_is_asked_for_on_the_page_and_read_there(stage: Stage, clerks: 
 
     assert "算一算" in before
     assert asked.status_code == 302
-    assert "没有人去的地方" in after
+    assert "更公平的" in after
     assert "算一算" not in after
 
 
