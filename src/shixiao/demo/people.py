@@ -6,6 +6,7 @@ from random import Random
 from shixiao.demo import names
 from shixiao.demo.clock import Clock
 from shixiao.directory import services
+from shixiao.directory.core.busy import BusyDays
 from shixiao.directory.core.sheets import PlaceRow, TeamRow
 from shixiao.directory.models import Body, Organisation
 from shixiao.kernel.actor import Actor
@@ -27,6 +28,7 @@ def build(clock: Clock, by: Actor, rng: Random) -> Organisation:
     for association in names.ASSOCIATIONS:
         county.associations.create(name=association)
     services.import_teams(organisation=county, rows=_teams(rng), by=by, at=at)
+    services.write_calendar(organisation=county, days=_busy(clock), by=by, at=at)
     _bodies(county, clock, by)
     for username, display_name, roles in names.STAFF:
         services.add_person(
@@ -74,6 +76,19 @@ def _teams(rng: Random) -> list[TeamRow]:
             phone=f"139-0000-{number:04d}",
         )
         for number, (name, association, art_forms, town, yuan) in enumerate(names.TEAMS, 1)
+    ]
+
+
+def _busy(clock: Clock) -> list[BusyDays]:
+    """Days without time that lie ahead of every season that was played."""
+    ahead = [
+        ("holiday", "", 62, 69, "春节"),
+        ("term", "", 50, 78, "寒假"),
+        *(("farm_busy", town, 125, 135, "春耕") for town in names.TOWNS[:3]),
+    ]
+    return [
+        BusyDays(kind, town, clock.day(first), clock.day(last), reason)
+        for kind, town, first, last, reason in ahead
     ]
 
 
