@@ -82,3 +82,33 @@ def test_a_pin_set_twice_at_once_is_one(stage: Stage) -> None:
 
     assert came == ["done", "done"]
     assert Pin.objects.count() == 1
+
+
+def test_the_same_page_pressed_twice_at_once_starts_one_run(stage: Stage) -> None:
+    season = stage.ready()
+    order = seasons.Order(seconds=1, form_key="k")
+
+    came = outcomes(
+        *[lambda: seasons.ask_for_run(season=season, order=order, by=stage.by, at=stage.at)] * 2
+    )
+
+    assert came == ["done", "done"]
+    assert season.runs.count() == 1
+    assert Entry.objects.filter(act="programme.run_started").count() == 1
+
+
+def test_who_stops_a_run_and_who_takes_it_as_it_is_are_heard_one_after_the_other(
+    stage: Stage,
+) -> None:
+    run = stage.run(stage.ready())
+    season = run.season
+    season.runs.update(state="running", objective=None, plan={}, job=None)
+
+    came = outcomes(
+        lambda: seasons.cancel_run(run=run, by=stage.by, at=stage.at),
+        lambda: seasons.cut_run_short(run=run, by=stage.by, at=stage.at),
+    )
+
+    run.refresh_from_db()
+    assert came in (["done", "done"], ["done", "programme.run_is_over"])
+    assert run.state == "cancelled"
