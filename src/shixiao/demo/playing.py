@@ -25,6 +25,8 @@ from shixiao.verdicts.services.indicators import IndicatorDraft
 
 # The planner stops after so many looks at the clock: the same plan on every machine.
 LOOKS, ROUNDS, SEED = 400, 100, 7
+SECONDS = 60  # that the office would have given it
+RESERVE_YUAN = 1_000  # kept back while planning, for what turns up
 PLANNER = Actor("job", "programme.plan")
 
 
@@ -64,7 +66,7 @@ AUTUMN = SeasonPlan(
     -40,
     35,
     17_500,
-    -36,
+    -38,
     17,
     shows.AUTUMN,
     (("想再看一回的", "again", 65), ("是想看的", "wanted", 75)),
@@ -75,17 +77,7 @@ def open_season(step: Step, plan: SeasonPlan) -> Season:
     """The season with its money, and what it wants to reach, sealed before it begins."""
     before = step.clock.at(plan.starts - 5)
     season = seasons.open_season(
-        organisation=step.county,
-        draft=seasons.SeasonDraft(
-            name=season_named(step.clock.day(plan.starts)),
-            starts_on=step.clock.day(plan.starts),
-            ends_on=step.clock.day(plan.ends),
-            budget_fen=plan.yuan * FEN_A_YUAN,
-            vans=2,
-            population_exponent=Decimal("0.5"),
-        ),
-        by=step.by,
-        at=before,
+        organisation=step.county, draft=_season_draft(step, plan, plan.yuan), by=step.by, at=before
     )
     for name, question, target in plan.targets:
         draft = IndicatorDraft(name=name, question=question, target_percent=target)
@@ -95,10 +87,21 @@ def open_season(step: Step, plan: SeasonPlan) -> Season:
     return season
 
 
+def _season_draft(step: Step, plan: SeasonPlan, yuan: int) -> seasons.SeasonDraft:
+    return seasons.SeasonDraft(
+        name=season_named(step.clock.day(plan.starts)),
+        starts_on=step.clock.day(plan.starts),
+        ends_on=step.clock.day(plan.ends),
+        budget_fen=yuan * FEN_A_YUAN,
+        vans=2,
+        population_exponent=Decimal("0.5"),
+    )
+
+
 def plan_and_publish(step: Step, plan: SeasonPlan, season: Season) -> None:
     """The planner's plan is kept, schools' consent is noted, the season is published."""
     at = step.clock.at(plan.starts - 3)
-    run = seasons.start_run(season=season, seconds=1, seed=SEED, by=step.by, at=at)
+    run = seasons.start_run(season=season, seconds=SECONDS, seed=SEED, by=step.by, at=at)
     begun = seasons.work_on(run=run.pk)
     if begun is not None:
         problem, run = begun
@@ -109,6 +112,8 @@ def plan_and_publish(step: Step, plan: SeasonPlan, season: Season) -> None:
     run = Run.objects.get(pk=run.pk)
     at = step.clock.at(plan.starts - 2)
     seasons.keep_run(run=run, by=step.by, at=at)
+    with_reserve = _season_draft(step, plan, plan.yuan + RESERVE_YUAN)
+    seasons.amend_season(season=season, draft=with_reserve, by=step.by, at=at)
     for activity in season.activities.filter(kind=Activity.Kind.IN_SCHOOLS, campus_consent=""):
         draft = replace(draft_of(activity), campus_consent="云教函〔12〕号")
         activities.amend_activity(activity=activity, draft=draft, by=step.by, at=at)
@@ -120,10 +125,10 @@ def _made(problem: Problem) -> tuple[Plan, Curve]:
     looks, curve = Looks(), Curve()
 
     def tell(done: int, total: int, objective: float, bound: float) -> None:
-        curve.add(looks.taken / LOOKS, objective, bound)
+        curve.add(SECONDS * looks.taken / LOOKS, objective, bound)
 
     made = make_plan(problem, seed=SEED, rounds=ROUNDS, elapsed=looks, on_progress=tell)
-    curve.end(looks.taken / LOOKS, made.objective, made.bound)
+    curve.end(SECONDS * looks.taken / LOOKS, made.objective, made.bound)
     return made, curve
 
 
