@@ -33,7 +33,7 @@ from shixiao.programme.core.plan_board import Board, Trip, Visit
 from shixiao.programme.core.plan_ground import Ground, Mask, bits
 
 MARGIN = 1e-6  # of the bound, for the tolerances of the solver
-MOST_ENTRIES = 600_000  # of the matrix
+MOST_ENTRIES = 150_000  # of the matrix; the solver takes 300 MB with so many
 CHOSEN = 0.5
 MOST_NODES = 5_000
 MIP_INTERRUPT = highspy.cb.HighsCallbackType.kCallbackMipInterrupt

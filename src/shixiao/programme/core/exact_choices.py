@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from shixiao.programme.core.plan_ground import Ground, bits
 from shixiao.programme.core.welfare import concave
 
-MOST_CHOICES = 40_000
+MOST_CHOICES = 15_000
 
 Kind = tuple[tuple[str, float], ...]
 """The forms of a team that a place wants, with their quality; none for a mere visit."""

@@ -17,8 +17,8 @@ from shixiao.programme.core.checking import MINUTES_TOLERANCE
 from shixiao.programme.core.plan_ground import Ground, Mask
 from shixiao.programme.core.problem import outing_cost_fen, outing_minutes
 
-MOST_OUTINGS = 40_000
-MOST_WAYS = 400_000  # orders of places looked at on the way
+MOST_OUTINGS = 15_000
+MOST_WAYS = 150_000  # orders of places looked at on the way
 
 
 @dataclass(frozen=True, slots=True)
