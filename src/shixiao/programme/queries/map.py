@@ -51,12 +51,16 @@ class Trip:
 
 @dataclass(frozen=True, slots=True)
 class TourMap:
-    """What `programme/_map.html` shows. `lost` are places that nothing is known of."""
+    """What `programme/_map.html` shows. `lost` are places that nothing is known of.
+
+    `names` are those of all places, by their keys.
+    """
 
     page: MapOnPage
     spots: Mapping[str, tuple[Spot, ...]]
     trips: tuple[Trip, ...]
     lost: tuple[Spot, ...]
+    names: Mapping[int, str]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -211,6 +215,7 @@ def _tour_map(
         spots={state: tuple(those) for state, those in spots.items()},
         trips=tuple(trip for _, trip in trips),
         lost=tuple(lost),
+        names={key: place.name for key, place in places.items()},
     )
 
 

@@ -151,16 +151,21 @@ def seasons(organisation: Organisation) -> list[Season]:
     return list(_with_figures(organisation.seasons.select_related("decided_by")))
 
 
-def overlapping(season: Season) -> list[Season]:
-    """Other open seasons with days in common; allowed, and worth knowing. One query."""
-    return list(
-        Season.objects.filter(
-            organisation=season.organisation_id,
-            closed_at__isnull=True,
-            starts_on__lte=season.ends_on,
-            ends_on__gte=season.starts_on,
-        ).exclude(pk=season.pk)
-    )
+def season_among_open(organisation: Organisation, pk: int) -> tuple[Season | None, list[Season]]:
+    """A season, and the other open ones that have days in common with it. One query.
+
+    To overlap is allowed, and worth knowing.
+    """
+    rows = list(organisation.seasons.filter(Q(pk=pk) | Q(closed_at__isnull=True)))
+    found = next((season for season in rows if season.pk == pk), None)
+    if found is None:
+        return None, []
+    others = [season for season in rows if season.pk != pk]
+    return found, [
+        other
+        for other in others
+        if other.starts_on <= found.ends_on and other.ends_on >= found.starts_on
+    ]
 
 
 def pins_of(season: Season) -> list[Pin]:

@@ -1,9 +1,8 @@
 """Why a stop of a season is where it is, and what the plan that was kept left open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from shixiao.directory.models import Place
 from shixiao.needs.models import Need
 from shixiao.needs.queries import with_supporters
 from shixiao.programme.core.plan_data import outings_of
@@ -65,18 +64,18 @@ def why(
     )
 
 
-def left_open(kept: Run | None, language: str, *, most: int = 6) -> LeftOpen | None:
-    """What the kept plan left open, the first of it in names. One query at most."""
+def left_open(
+    kept: Run | None, language: str, names: Mapping[int, str], *, most: int = 6
+) -> LeftOpen | None:
+    """What the kept plan left open, the first of it in the names of the places. No query."""
     if kept is None or not kept.explained:
         return None
     wishes = reasons_of(kept.explained, language).wishes
     first = wishes[:most]
-    keys = [key_of(wish.place) for wish in first]
-    names = Place.objects.in_bulk(keys) if keys else {}
     return LeftOpen(
         count=len(wishes),
         first=tuple(
-            (names[key_of(wish.place)].name, wish.form, wish)
+            (names[key_of(wish.place)], wish.form, wish)
             for wish in first
             if key_of(wish.place) in names
         ),

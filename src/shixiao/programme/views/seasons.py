@@ -4,7 +4,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
@@ -176,7 +176,9 @@ def season_xlsx(request: CountyRequest, pk: int) -> HttpResponse:
 
 
 def _season(request: CountyRequest, pk: int, form: RefusingForm | None = None) -> HttpResponse:
-    found = access.find(request, Season, pk)
+    found, overlapping = queries.season_among_open(request.county, pk)
+    if found is None:
+        raise Http404
     calendar = queries.calendar(found)
     language = get_language() or "zh-hans"
     asked = key_of(request.GET.get("stop", ""))
@@ -185,6 +187,7 @@ def _season(request: CountyRequest, pk: int, form: RefusingForm | None = None) -
     shown = queries.narrowed(
         calendar, team=key_of(request.GET.get("team", "")), week=_day(request.GET.get("week", ""))
     )
+    map_ = season_map(calendar, chosen)
     return page(
         request,
         "programme/season.html",
@@ -195,11 +198,11 @@ def _season(request: CountyRequest, pk: int, form: RefusingForm | None = None) -
         may_move=access.may(request, DISPATCHERS) and found.is_open and calendar.is_moving,
         is_narrowed=shown.weeks != calendar.weeks or shown.rows != calendar.rows,
         why=why(calendar, chosen, kept, language),
-        map=season_map(calendar, chosen) if calendar.stops else None,
+        map=map_ if calendar.stops else None,
         kept=kept,
-        left_open=left_open(kept, language),
+        left_open=left_open(kept, language, map_.names),
         money=next_money(kept, language),
-        overlapping=queries.overlapping(found) if not found.published_at else [],
+        overlapping=overlapping if not found.published_at else [],
         needs_decision=_needs_decision(request, found),
         form=form,
         sentences=_sentences(form),
