@@ -73,9 +73,9 @@ class Sight:
 
 def programme_if_small(ground: Ground) -> Programme | None:
     """The integer programme of a season; none where it would be too large."""
-    at_hand = sum(1 + len(legs) for legs in ground.legs) * len(ground.teams)
-    if at_hand > MOST_OUTINGS:  # outings of at most two stops, each from either end
-        return None
+    pairs = sum(map(len, ground.legs)) // 2 if ground.problem.max_stops > 1 else 0
+    if (len(ground.places) + pairs) * len(ground.teams) > 2 * MOST_OUTINGS:
+        return None  # more outings of one stop or two than it is worth writing down
     try:
         programme = programme_of(ground)
     except (TooMany, TooManyChoices):
@@ -101,6 +101,8 @@ def solve(
     is_optimal = False
     if not stop.is_set():
         solver.run()
+        if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            return None
         info = solver.getInfo()
         worth = min(worth, info.mip_dual_bound)
         if info.primal_solution_status == FEASIBLE:
