@@ -125,8 +125,9 @@ def _proof(plan: Plan, wish: Wish) -> Proof:
         bound=plan.bound,
         gap=plan.gap,
         seed=wish.seed,
-        rounds=plan.rounds,
-        seconds=wish.seconds,
+        # A plan that was proven to be the best before any round needs none to be made again.
+        rounds=plan.rounds or None,
+        seconds=wish.seconds if wish.rounds is None else None,
         version=running,
         made_on=wish.made_on,
     )

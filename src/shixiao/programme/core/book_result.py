@@ -31,7 +31,7 @@ class Proof:
     gap: float
     seed: int
     rounds: int | None
-    seconds: float
+    seconds: float | None
     version: str
     made_on: date
     afresh: float | None = None

@@ -106,7 +106,7 @@ def _add_moves(found: Workbook, result: Result) -> None:
 
 
 def _add_places(found: Workbook, result: Result) -> None:
-    hint = "点的都满足是 100%；同样的演第二回，只算一部分。"
+    hint = "点的都演过一回是 100%；同样的再演，还能多一些，一回比一回少。"
     heads = [
         Heading("场所", 20),
         Heading("乡镇", 14),
@@ -170,7 +170,9 @@ def _add_proof(found: Workbook, result: Result, language: str) -> None:
         values["dates_moved"] = proof.dates_moved
         values["afresh"] = round(proof.afresh, 4)
     rows: list[list[Value]] = [
-        [name(f"programme.book.{key}", language), value] for key, value in values.items()
+        [name(f"programme.book.{key}", language), value]
+        for key, value in values.items()
+        if value is not None
     ]
     rows += [
         [name("programme.book.assumed", language), say(note, language).strip()]
