@@ -1,6 +1,7 @@
 """Planning a season, S to L: worth, proven gap, memory; beside greedy alone and a plain model.
 
     python -m benchmarks.planner                    every row, about a quarter of an hour
+    python -m benchmarks.planner small              the small county alone
     python -m benchmarks.planner S-1-1450 60        one season with so many seconds
     python -m benchmarks.planner S-1-1450 60 plan   without the plain model
 
@@ -16,13 +17,14 @@ import resource
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from random import Random
 from types import ModuleType
 
 from shixiao.lib.programme import TeamWithdraws, plan_season, read_problem, replan
 from shixiao.programme.core.plan import Plan
-from shixiao.programme.core.problem import Problem
+from shixiao.programme.core.problem import Place, Problem, Slot, Team, Value
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("SHIXIAO_SHARED", ROOT.parent / "shared")) / "planner"
@@ -107,6 +109,51 @@ def measure(name: str, reach: Reach) -> None:
         measure_change(name, problem, plan)
 
 
+def small_county() -> Problem:
+    """A county of days and two vans a day, in which one show meets a need."""
+    dice, forms = Random(1), ["戏曲", "书法", "美术", "舞蹈", "合唱", "摄影"]
+    slots = tuple(Slot(f"d{at}", at // 4, f"m{at // 14}", vans=2) for at in range(40))
+    places = tuple(
+        Place(
+            f"P{at}",
+            dice.random() * 40,
+            dice.random() * 40,
+            dice.randint(200, 4000),
+            tuple(slot.id for slot in slots if dice.random() < 0.9),
+            {form: dice.randint(1, 9) for form in dice.sample(forms, 2)},
+        )
+        for at in range(60)
+    )
+    teams = tuple(
+        Team(
+            f"T{at}",
+            dice.random() * 40,
+            dice.random() * 40,
+            {form: dice.choice([0.8, 1.0]) for form in dice.sample(forms, dice.choice([1, 2]))},
+            tuple(slot.id for slot in slots if dice.random() < 0.25),
+            fixed_fen=dice.choice([20_000, 35_000, 60_000]),
+            per_km_fen=100,
+            per_stop_fen=5_000,
+            max_outings_month=3,
+            needs_van=True,
+        )
+        for at in range(12)
+    )
+    value = Value(repeat=((1.0, 1.0),), unserved_penalty=0)
+    return Problem(slots, places, teams, 960_000, max_stops=2, value=value)
+
+
+def measure_small() -> None:
+    """A small season, planned exactly."""
+    problem, started = small_county(), time.process_time()
+    plan = plan_season(problem, seconds=60, workers=WORKERS)
+    spent = time.process_time() - started
+    worth, _ = definition().check(asdict(problem), json.loads(json.dumps(plan.as_data())))
+    note = f"{plan.status}, worth {worth:,.1f}, bound {plan.bound:,.1f}"
+    tell("small county, 60 × 12, days as slots: planned in", round(spent, 1), "s", 20.0, note)
+    tell("small county: proven gap", round(100 * plan.gap, 2), "%", 0.01, plan.status)
+
+
 def measure_change(name: str, problem: Problem, plan: Plan) -> None:
     """A team withdraws in the middle of the season."""
     middle = problem.slots[len(problem.slots) // 2].id
@@ -143,9 +190,8 @@ def measure_plain(name: str, seconds: float) -> None:
     except subprocess.TimeoutExpired:
         tell(what, 100.0, "%", None, "no plan: the model was not written in time")
         return
-    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    memory = f"{megabytes:,.0f} MB"
     plan = json.loads(done.stdout) if done.returncode == 0 else {}
+    memory = f"{plan.get('megabytes', 0):,.0f} MB"
     if "outings" not in plan:
         tell(what, 100.0, "%", None, f"no plan ({plan.get('status', 'out of memory')}), {memory}")
         return
@@ -163,6 +209,7 @@ def measure_plain(name: str, seconds: float) -> None:
 def run_all() -> int:
     """Each row in processes of its own; then how time and memory grow from S to L."""
     failed, found = 0, {}
+    measure_small()
     for name, reach in RUNS.items():
         command = [sys.executable, "-m", "benchmarks.planner", name, str(reach.seconds)]
         done = subprocess.run(
@@ -188,6 +235,9 @@ def main(arguments: list[str]) -> int:
         return 0
     if not arguments:
         return run_all()
+    if arguments == ["small"]:
+        measure_small()
+        return 0
     name, seconds = arguments[0], float(arguments[1])
     known = RUNS.get(name, Reach(seconds, 2.0))
     measure(name, Reach(seconds, known.first, known.gap))

@@ -202,6 +202,10 @@ def in_order(row, legs):
     return row
 
 
+def memory() -> dict[str, float]:
+    return {"megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
 def main(arguments: list[str]) -> int:
     path, seconds, workers = arguments
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
@@ -215,9 +219,9 @@ def main(arguments: list[str]) -> int:
     status = solver.solve(made.model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         bound = solver.best_objective_bound / (WORTH * QUALITY * WORTH)
-        print(json.dumps({"status": solver.status_name(status), "bound": bound}))
+        print(json.dumps({"status": solver.status_name(status), "bound": bound, **memory()}))
         return 0
-    print(json.dumps(plan_of(problem, made, solver), ensure_ascii=False))
+    print(json.dumps({**plan_of(problem, made, solver), **memory()}, ensure_ascii=False))
     return 0
 
 
