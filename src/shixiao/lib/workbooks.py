@@ -23,7 +23,7 @@ from shixiao.programme.core.checking import check
 from shixiao.programme.core.plan import Plan, Progress, make_plan
 from shixiao.programme.core.problem import Problem
 from shixiao.programme.readers import read_problem
-from shixiao.programme.readers.workbook import read_workbook
+from shixiao.programme.readers.workbook import look_into
 from shixiao.programme.writers.marked_workbook import faults_of, marked_workbook
 from shixiao.programme.writers.plan_workbook import plan_workbook
 from shixiao.programme.writers.template_workbook import template_workbook
@@ -80,7 +80,7 @@ def plan_file(data: bytes, wish: Wish) -> bytes:
 
 
 def _of_book(data: bytes, wish: Wish) -> bytes:
-    planned = plan_book(read_workbook(data), wish.means)
+    planned = plan_book(look_into(data), wish.means)
     if wish.form == "json":
         return _json(planned.plan)
     return plan_workbook(planned.book, result_of_book(planned, wish), wish.language)

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.book_of_problem import book_of, is_by_days
 from shixiao.programme.core.book_problem import understood
 from shixiao.programme.core.problem import FixedEvent, Place, Problem, Team
 from shixiao.programme.core.problem_rules import refuse_unfit
 from shixiao.programme.core.season_problem import month_of, week_of
-from shixiao.programme.readers.workbook import read_workbook
+from shixiao.programme.readers.workbook import look_into, read_workbook
 from shixiao.programme.writers.problem_workbook import problem_workbook
 from tests.programme.core.counties import county
 from tests.programme.workbooks_at_hand import MONDAY, changed, edited, faults, sheets, written
@@ -23,7 +24,7 @@ def of(**changes):
 
 
 def wrong(data):
-    return faults(lambda: understood(read_workbook(data)))
+    return faults(lambda: understood(look_into(data)))
 
 
 def rows(sheet, *more):
@@ -163,6 +164,19 @@ def test_a_contradiction_is_shown_at_its_cell(sheet, cell, value, rule):
 
     place = "D2" if rule == "half_a_point" else cell
     assert (sheet, place, f"workbook_{rule}") in found
+
+
+def test_what_cannot_be_read_and_what_contradicts_itself_is_told_together():
+    def spoil(book):
+        book["队伍"]["E2"] = "很多"
+        book["需求"]["A2"] = "柳度村"
+        book["参数"]["B5"] = -3
+
+    with pytest.raises(Refused) as caught:
+        understood(look_into(edited(written(sheets()), spoil)))
+
+    found = [(one.facts["sheet"], one.facts["cell"]) for one in caught.value.facts["errors"]]
+    assert found == [("参数", "B5"), ("队伍", "E2"), ("需求", "A2")]
 
 
 def test_what_else_may_be_wrong_is_told_too():

@@ -82,7 +82,7 @@ class Understanding:
     """One reading of a workbook; the plan in it is looked at by `book_edits`."""
 
     def __init__(self, book: Book) -> None:
-        self.book, self.faults = book, Faults()
+        self.book, self.faults = book, Faults(book.faults)
         self.settings = book.settings
         self._season(book.settings)
         self.places = Names(((row.name, row.town) for row in book.places), "place")
@@ -121,7 +121,8 @@ class Understanding:
             self.faults.add(SETTINGS, cell, "season_backwards", first=settings.first)
         elif length > LONGEST_SEASON:
             self.faults.add(SETTINGS, cell, "season_too_long", days=length, most=LONGEST_SEASON)
-        self.faults.refuse()
+        if not 1 <= length <= LONGEST_SEASON:
+            self.faults.refuse()
         if settings.budget_fen == 0:
             self.faults.note(SETTINGS, settings.at.get("budget_fen", "A1"), "no_money")
 
@@ -133,7 +134,7 @@ class Understanding:
             team = self.book.teams[at]
             self.faults.add(TEAMS, team.at.get("name", "A1"), "team_twice", name=team.name)
         for sheet, rows in ((PLACES, self.book.places), (TEAMS, self.book.teams)):
-            if not rows:
+            if not rows and not self.book.faults:
                 self.faults.add(sheet, "A1", "no_rows", what=sheet)
 
     def _free(self, row: TeamLine) -> set[date]:
@@ -155,7 +156,7 @@ class Understanding:
 
     def form(self, sheet: str, cell: str, text: str) -> str | None:
         found = self.forms.get(plain(text))
-        if found is None:
+        if found is None and all(row.forms for row in self.book.teams):
             forms = list(dict.fromkeys(self.forms.values()))
             self.faults.add(sheet, cell, "form_unknown", form=text, forms=forms)
         return found
@@ -211,7 +212,7 @@ class Understanding:
                 weight = 1.0 if row.weight is None else row.weight
                 heads = 1.0 if row.supporters is None else row.supporters
                 needs[place][form] = needs[place].get(form, 0.0) + heads * weight
-        if not self.book.needs and not self.book.musts:
+        if not self.book.needs and not self.book.musts and not self.book.faults:
             self.faults.add(NEEDS, "A1", "no_needs")
         return needs
 

@@ -144,7 +144,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything that a workbook says; `before` is the plan as it was handed out."""
+    """Everything that a workbook says; `before` is the plan as it was handed out.
+
+    `faults` are cells that could not be read; whoever makes something of the book refuses them
+    together with what else is wrong.
+    """
 
     settings: Settings
     teams: tuple[TeamLine, ...]
@@ -155,20 +159,24 @@ class Book:
     outings: tuple[OutingLine, ...] = ()
     before: tuple[OutingLine, ...] = ()
     notes: tuple[Refused, ...] = field(default=(), compare=False)
+    faults: tuple[Refused, ...] = field(default=(), compare=False)
 
 
 class Faults:
     """What is wrong, cell by cell; everything is looked at before anything is refused."""
 
-    def __init__(self) -> None:
-        self.found: list[Refused] = []
+    def __init__(self, found: Sequence[Refused] = ()) -> None:
+        self.found: list[Refused] = list(found)
+        self.cells = {(fault.facts["sheet"], fault.facts["cell"]) for fault in found}
         self.notes: list[Refused] = []
 
     def add(self, sheet: str, cell: str, rule: str, **facts: object) -> None:
         self.put(sheet, cell, Refused(f"programme.workbook_{rule}", **facts))
 
     def put(self, sheet: str, cell: str, why: Refused) -> None:
-        """A fault that somebody else has found the words for."""
+        """A fault that somebody else has found the words for; what cannot be read has its own."""
+        if (sheet, cell) in self.cells:
+            return
         self.found.append(Refused("programme.workbook_at", sheet=sheet, cell=cell, why=why))
 
     def note(self, sheet: str, cell: str, rule: str, **facts: object) -> None:

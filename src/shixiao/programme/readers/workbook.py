@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from inspect import Parameter, signature
 from typing import TypeVar
 
 from openpyxl.utils import get_column_letter
@@ -40,6 +41,7 @@ from shixiao.programme.core.season_book import (
     PlaceLine,
     Settings,
     TeamLine,
+    wrong,
 )
 from shixiao.programme.core.spoken_days import Period
 from shixiao.programme.readers import cell_values as values
@@ -57,24 +59,36 @@ Said = str | int | float | bool | date | None | Mapping[str, float] | Sequence[t
 
 
 def read_workbook(data: bytes) -> Book:
-    """Read a workbook; refuses (`programme.workbook_wrong`) with every wrong cell of it."""
+    """Read a workbook; refuses (`programme.workbook_wrong`) with every cell that cannot be read."""
+    book = look_into(data)
+    if book.faults:
+        raise wrong(book.faults)
+    return book
+
+
+def look_into(data: bytes) -> Book:
+    """Read what can be read; what cannot is among the `faults` of the book.
+
+    Refuses (`programme.workbook_wrong`) where not even the season itself can be read.
+    """
     reading = _Reading(grids_of(data))
     settings = reading.settings()
     is_known = settings is not None and settings.last >= settings.first
     period = settings.period if settings is not None and is_known else _SOME_YEAR
     rows = {sheet.name: reading.table(sheet, period) for sheet in SHEETS}
-    reading.faults.refuse()
-    assert settings is not None
+    if settings is None:
+        raise wrong(reading.faults.found)
     return Book(
         settings=settings,
         teams=_lines(TeamLine, rows[TEAMS]),
         places=_lines(PlaceLine, rows[PLACES]),
         needs=_lines(NeedLine, rows[NEEDS]),
-        busy=_lines(BusyLine, [_to_the_end(row) for row in rows[BUSY]]),
+        busy=_lines(BusyLine, [_to_the_end(row) for row in rows[BUSY] if "first" in row.said]),
         musts=_lines(MustLine, rows[MUSTS]),
         outings=_lines(OutingLine, [_numbered(row) for row in rows[PLAN]]),
         before=_lines(OutingLine, [_numbered(row) for row in rows[BEFORE]]),
         notes=tuple(reading.faults.notes),
+        faults=tuple(reading.faults.found),
     )
 
 
@@ -86,7 +100,13 @@ class _Row:
 
 
 def _lines(kind: Callable[..., Line], rows: Iterable[_Row]) -> tuple[Line, ...]:
-    return tuple(kind(**row.said, extra=row.extra, at=row.at) for row in rows)
+    """Lines of the rows in which everything stands that a line cannot do without."""
+    needed = {
+        one.name for one in signature(kind).parameters.values() if one.default is Parameter.empty
+    }
+    return tuple(
+        kind(**row.said, extra=row.extra, at=row.at) for row in rows if needed <= row.said.keys()
+    )
 
 
 def _to_the_end(row: _Row) -> _Row:
@@ -130,8 +150,9 @@ class _Reading:
                 at[column.key] = cell.at
                 self._read(SETTINGS, column, (cell, values.plain(label.value)), None, said)
         self._all_settings(grid, said, at)
-        is_whole = all(key in said for key in ("first", "last", "budget_fen"))
-        return _settings(said, extra, at) if is_whole else None
+        if not {"first", "last"} <= said.keys():
+            return None
+        return _settings({"budget_fen": 0, **said}, extra, at)
 
     def _unknown_setting(
         self, label: GridCell, cell: GridCell, extra: dict[str, str | int | float | date | bool]

@@ -25,7 +25,7 @@ from shixiao.programme.core.season_problem import problem_of
 from shixiao.programme.models import Run, Season
 from shixiao.programme.queries.planning import facts_of
 from shixiao.programme.queries.workbooks import announced_outings, book_of_run
-from shixiao.programme.readers.workbook import read_workbook
+from shixiao.programme.readers.workbook import look_into
 from shixiao.programme.services.seasons.opening import PinDraft, locked, pin_stop, refuse_pin
 from shixiao.programme.services.seasons.planning import Order, ask_for_run
 
@@ -61,7 +61,7 @@ def changes_in(*, season: Season, data: bytes, today: date) -> Came:
     Refuses `programme.workbook_of_another_season`, `programme.workbook_without_plan`, whatever the
     file itself is refused for, and `programme.workbook_wrong` with the cells that cannot be.
     """
-    book = read_workbook(data)
+    book = look_into(data)
     run = season.runs.filter(pk=book.settings.run or 0).first()
     if run is None:
         raise Refused("programme.workbook_of_another_season", season=season.name)
@@ -120,7 +120,7 @@ class _Comparing:
     def __init__(self, season: Season, book: Book, handed_out: Book, today: date) -> None:
         county = season.organisation
         self.season, self.book, self.old, self.today = season, book, handed_out, today
-        self.faults = Faults()
+        self.faults = Faults(book.faults)
         self.place_rows = list(county.places.filter(is_active=True))
         self.team_rows = list(county.teams.filter(is_active=True))
         self.places = Names(((row.name, row.town) for row in self.place_rows), "place")
