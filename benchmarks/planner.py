@@ -6,7 +6,7 @@
     python -m benchmarks.planner S-1-1450 60 plan   without the plain model
 
 The instances and the script that defines the problem are read from SHIXIAO_SHARED; every plan is
-checked by that script. The planner and the plain model (`benchmarks.plain.season_model`, CP-SAT of
+checked by that script. How a plan is changed is measured by `benchmarks.replanning`. The planner and the plain model (`benchmarks.plain.season_model`, CP-SAT of
 OR-Tools) have the same seconds and workers, each in a process of its own, so memory is its own.
 """
 
@@ -22,7 +22,7 @@ from pathlib import Path
 from random import Random
 from types import ModuleType
 
-from shixiao.lib.programme import TeamWithdraws, plan_season, read_problem, replan
+from shixiao.lib.programme import plan_season, read_problem
 from shixiao.programme.core.plan import Plan
 from shixiao.programme.core.problem import Place, Problem, Slot, Team, Value
 
@@ -105,8 +105,6 @@ def measure(name: str, reach: Reach) -> None:
     tell(f"{name}: proven gap after {seconds}", gap, "%", reach.gap, note)
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     tell(f"{name}: peak memory", round(megabytes), "MB", 500)
-    if name.startswith("L"):
-        measure_change(name, problem, plan)
 
 
 def small_county() -> Problem:
@@ -152,25 +150,6 @@ def measure_small() -> None:
     note = f"{plan.status}, worth {worth:,.1f}, bound {plan.bound:,.1f}"
     tell("small county, 60 × 12, days as slots: planned in", round(spent, 1), "s", 20.0, note)
     tell("small county: proven gap", round(100 * plan.gap, 2), "%", 0.01, plan.status)
-
-
-def measure_change(name: str, problem: Problem, plan: Plan) -> None:
-    """A team withdraws in the middle of the season."""
-    middle = problem.slots[len(problem.slots) // 2].id
-    teams = [outing.team for outing in plan.outings]
-    gone = TeamWithdraws(max(sorted(set(teams), key=str), key=teams.count))
-    replan(problem, plan, frozen_until=middle, changes=[gone], rounds=1)
-    for bonus in (10.0, 0.0):
-        started = time.perf_counter()
-        found = replan(
-            problem, plan, frozen_until=middle, changes=[gone], keep_bonus=bonus, seconds=1.5
-        )
-        seconds = round(time.perf_counter() - started, 2)
-        ways = "; ".join(
-            f"{len(one.moves)} moved, worth {one.objective:,.1f}" for one in found.choices
-        )
-        what = f"{name}: a team withdraws, a kept date counts {bonus:.0f}"
-        tell(what, seconds, "s", 2.0, ways)
 
 
 def measure_plain(name: str, seconds: float) -> None:
