@@ -119,3 +119,13 @@ def test_a_move_that_breaks_nothing_is_a_plan_that_keeps_every_rule(problem, dat
     else:
         with pytest.raises(Refused):
             check(problem, found.outings)
+
+
+def test_a_team_that_does_not_offer_the_form_is_named_and_its_visit_brings_nothing() -> None:
+    singers = team("T2", available=(0,), forms={"合唱": 0.9})
+    problem = county(teams=(team(), singers))
+
+    found = moved(problem, (OUT,), ByHand("T1", 0, "T2", 0))
+
+    assert rules(found) == ["form_not_offered"]
+    assert found.gain < 0

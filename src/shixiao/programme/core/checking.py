@@ -127,7 +127,7 @@ class _Check:
             counts.kept.add(event.id)
         counts.visits[place.id] += 1
         given = counts.shows.setdefault(place.id, {})
-        given[stop.form] = given.get(stop.form, 0.0) + team.forms[stop.form]
+        given[stop.form] = given.get(stop.form, 0.0) + team.forms.get(stop.form, 0.0)
 
     def totals(self) -> None:
         """What can only be said once everything is counted."""
