@@ -47,15 +47,16 @@ def move_by_hand(*, move: HandMove, reason: str, by: Actor, at: datetime) -> Act
     `programme.nothing_to_move`, `programme.day_must_be_ahead`, `programme.day_outside_season`,
     `programme.foreign_row`, `programme.reason_missing`, and a team that cannot come that day.
     """
-    rows = Activity.objects.select_for_update(of=("self",)).select_related(
-        "outing__team", "season", "place"
-    )
-    activity = rows.get(pk=move.activity.pk)
-    outing, season = activity.outing, activity.season
-    if outing is None or season is None or not activity.is_ahead:
+    if move.activity.season is None:
         raise Refused("programme.nothing_to_move")
-    season = locked(season)
+    # The season first: whoever waits for it reads the stop as the other left it.
+    season = locked(move.activity.season)
     refuse_closed(season)
+    rows = Activity.objects.select_for_update(of=("self",)).select_related("outing__team", "place")
+    activity = rows.get(pk=move.activity.pk)
+    outing = activity.outing
+    if outing is None or not activity.is_ahead:
+        raise Refused("programme.nothing_to_move")
     if (activity.on, outing.team_id) == (move.on, move.team.pk):
         return activity
     if (activity.on, outing.team_id) != (move.seen_on, move.seen_team):
