@@ -101,6 +101,34 @@ def test_a_drag_that_ends_where_it_began_changes_nothing(
     assert page.url.endswith(f"{SEASONS}{season.pk}/")
 
 
+def test_a_finger_that_holds_a_stop_carries_it(
+    season: Season, browser_page: Callable[..., Page]
+) -> None:
+    page = browser_page(js=True, width=1280, role="clerk")
+    stop = _stop()
+
+    page.goto(f"{SEASONS}{season.pk}/")
+    held = page.locator(f"[data-move$='/{stop.pk}/move/']")
+    held.scroll_into_view_if_needed()
+    here, there = held.bounding_box(), page.locator(_free_cell(page, stop)).bounding_box()
+    assert here is not None
+    assert there is not None
+    touch = page.context.new_cdp_session(page)
+
+    def finger(kind: str, *at: dict[str, float]) -> None:
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(at)})
+
+    finger("touchStart", {"x": here["x"] + 10, "y": here["y"] + 10})
+    expect(page.locator(".carried")).to_be_visible()
+    finger("touchMove", {"x": there["x"] + 10, "y": there["y"] + 20})
+    finger("touchMove", {"x": there["x"] + 20, "y": there["y"] + 20})
+    expect(page.locator("#moving")).to_contain_text("放到")
+    with page.expect_navigation():
+        finger("touchEnd")
+
+    expect(page.locator("#consequence")).to_contain_text(stop.place.name)
+
+
 def test_keys_carry_a_stop_too(season: Season, browser_page: Callable[..., Page]) -> None:
     page = browser_page(js=True, width=1280, role="clerk")
     stop = _stop()
