@@ -6,8 +6,9 @@
     python -m benchmarks.planner S-1-1450 60 plan   without the plain model
 
 The instances and the script that defines the problem are read from SHIXIAO_SHARED; every plan is
-checked by that script. How a plan is changed is measured by `benchmarks.replanning`. The planner and the plain model (`benchmarks.plain.season_model`, CP-SAT of
+checked by that script. The planner and the plain model (`benchmarks.plain.season_model`, CP-SAT of
 OR-Tools) have the same seconds and workers, each in a process of its own, so memory is its own.
+How a plan is changed is measured by `benchmarks.replanning`.
 """
 
 import importlib.util
