@@ -25,8 +25,7 @@ from shixiao.kernel.refusal import Refused
 Kind = Literal["text", "whole", "decimal", "date", "choice"]
 Value = str | int | Decimal | date | None
 
-HEADER_WITHIN_ROWS = 10
-MOST_ROWS = 20_000
+HEADER_WITHIN_ROWS, MOST_ROWS = 10, 20_000
 LAST_ROW, LAST_COLUMN = 100_000, 100  # beyond them nothing is looked at
 LONGEST_TEXT = 32_767
 _A4 = 9  # the number that the format has for it
@@ -366,8 +365,7 @@ _WRAPPED = Alignment(vertical="top", wrap_text=True)
 
 def _head(sheet: WriteOnlyWorksheet, column: Column) -> Cell:
     cell = _string(sheet, column.header)
-    cell.font = Font(bold=True)
-    cell.fill = PatternFill("solid", fgColor="F4F0E7")
+    cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="F4F0E7")
     cell.alignment = Alignment(vertical="center", wrap_text=True)
     return cell
 
@@ -390,14 +388,13 @@ def _written(sheet: WriteOnlyWorksheet, value: Value, column: Column) -> Cell:
 
 def _string(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     cell: Cell = WriteOnlyCell(sheet)
-    put_text(cell, text)
     cell.border, cell.alignment = _BOX, _WRAPPED
+    put_text(cell, text)
     return cell
 
 
 def put_text(cell: Cell, text: str) -> None:
     """A text, marked as one, so that no program takes it for a formula; not even when edited."""
     clean = _UNWRITABLE.sub("", text)[:LONGEST_TEXT]
-    cell.value = clean
-    cell.data_type = "s"
+    cell.value, cell.data_type = clean, "s"
     cell.quotePrefix = clean.startswith(_FIRST_LETTERS_OF_FORMULAS)
