@@ -68,7 +68,7 @@ class LongWalk(Walk):
         season = Season.objects.get()
         self.indicators_are_sealed(season)
         desk = self.at(f"programme/seasons/{season.pk}/")
-        send(self.clerk, f"{desk}plan/", "开始排", seconds=1)
+        send(self.clerk, f"{desk}plan/", "开始排", length="own", seconds=1)
         run = Run.objects.get()
         send(self.clerk, self.at(f"programme/runs/{run.pk}/"), "采用这个排法")
         send(self.clerk, desk, "公布")
