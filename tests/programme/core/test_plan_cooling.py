@@ -25,7 +25,7 @@ def searched(*, looks=40, is_counted=False, is_alone=True):
     """What a search finds within so many looks at the clock, told on the way."""
     problem, heard, moments = made_up(), [], iter(range(10**9))
     ground = ground_of(problem)
-    annealing = Annealing(season_of(ground), Board(ground), 1, 0.0)
+    annealing = Annealing(season_of(ground), Board(ground), 1, 1e-4)
     course = Course(
         rounds=400,
         is_counted=is_counted,
@@ -34,7 +34,7 @@ def searched(*, looks=40, is_counted=False, is_alone=True):
         is_alone=lambda: is_alone,
     )
     cooling = Cooling(annealing, Swift(), course, 1.0)
-    cooling.go(1e-4)
+    cooling.go()
     cooling.close()
     board = Board(ground)
     for trip in cooling.best():

@@ -51,7 +51,8 @@ ROUNDS_A_PLACE = 2_500  # of annealing, when neither clock nor number ends it
 # Seconds: between looks at a thread, and left to the compiler after each round beside it.
 WAIT, PAUSE = 0.05, 0.02
 WAIT_EXACT = 0.25
-FIRST_LOOKS = 24  # at the compiled code, before the first plan is made without it
+FIRST_LOOKS = 24  # at the compiled code, before the first plan is made without it; at that of
+SHARE_OF_WAITING = 0.3  # a larger season more, in no more than this part of the time
 LATE = 0.3  # seconds that a thread has to end when the time is spent
 
 Progress = Callable[[int, int, float, float], None]
@@ -177,10 +178,7 @@ class _Planning:
             self.solving.stop()
 
     def plan(self, seed: int) -> Plan:
-        for trip in fixed_trips(self.ground):
-            self.board.put(trip)
-        self.worth = self.board.worth
-        self.bound = loosest(self.ground).worth
+        self._keep_events()
         small = programme_if_small(self.ground) if self._may_be_small() else None
         loading = Loading() if small is None and self._is_worth_loading() else None
         if loading is not None and self._has_waited(loading):
@@ -188,6 +186,8 @@ class _Planning:
         km = least_km(self.ground)
         shares = shares_of(self.ground, km)
         self._fill(shares)
+        if self.is_over():
+            return self._finished(self.board.trips.values(), loosest(self.ground), 0)
         search = Search(self.board, shares, seed)
         if small is not None:
             if self._is_solved(small):
@@ -205,6 +205,11 @@ class _Planning:
             bounding.price_budget(guess, self.is_over)
         bounding.refine(search.best_worth, self.is_over)
         return self._finished(search.best, bounding.proven, rounds)
+
+    def _keep_events(self) -> None:
+        for trip in fixed_trips(self.ground):
+            self.board.put(trip)
+        self.worth, self.bound = self.board.worth, loosest(self.ground).worth
 
     def _may_be_small(self) -> bool:
         """Whether it is worth looking closer at how small the season is."""
@@ -252,8 +257,10 @@ class _Planning:
         A small season has its first plan sooner without it.
         """
         size, looks = len(self.problem.places) * len(self.problem.teams), 0
-        most = FIRST_LOOKS if size >= MIDDLE_SIZE else 0
+        most = FIRST_LOOKS * max(1, size // LARGE_SIZE) if size >= MIDDLE_SIZE else 0
         while not self.is_over() and (self.rounds is not None or looks < most):
+            if self.rounds is None and self.elapsed() >= SHARE_OF_WAITING:
+                break
             if loading.is_over(WAIT):
                 break
             looks += 1
@@ -296,22 +303,21 @@ class _Planning:
         It starts from the trips that are known, or from a greedy plan of its own.
         """
         swift = loading.planning(self.ground, self._most_steps())
-        board = Board(self.ground)
-        for trip in self.board.trips.values() if known is None else known:
-            board.put(trip)
+        board = self._board_of(self.board.trips.values() if known is None else known)
         annealing = swift.search(board, self.means.seed)
         guess = annealing.fill(self.is_over)
         self.worth = annealing.best_worth
         first = annealing.best()
         if self.rounds is not None or self.means.workers == 1:
             self._price(swift, guess)
-        stop = Event()
-        beside = None
+        price = swift.fen_price  # before anybody works beside: later it depends on who is quicker
+        annealing.price(guess if price is None else price)
+        stop, beside = Event(), None
         if self.means.workers > 1 and not self.is_over():
             beside = swift.refining(stop, self.worth, guess)
         cooling = Cooling(annealing, swift, self._course(beside), 1 - OPTIMAL_WITHIN)
         try:
-            rounds = cooling.go(guess)
+            rounds = cooling.go()
             while beside is not None and beside.is_alive() and not self.is_over():
                 beside.join(WAIT)
                 self.bound = min(self.bound, swift.bound.worth)

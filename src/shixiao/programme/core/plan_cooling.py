@@ -64,13 +64,9 @@ class Cooling:
         self._stop = Event()
         self._cooled = 0.0
 
-    def go(self, guess: float) -> int:
-        """All rounds; how many there were.
-
-        A fen has the price that the bound gave it before, or as soon as it does; else a guess.
-        """
-        price, most = self.swift.fen_price, self.course.rounds
-        self.annealing.price(guess if price is None else price)
+    def go(self) -> int:
+        """All rounds, from the price of a fen that is set; how many there were."""
+        most = self.course.rounds
         now = self.course.elapsed()
         early = _Leg(int(most * SHARE_EARLY), now + SHARE_EARLY * (1 - now), EARLY)
         number = self._cool(early)
