@@ -13,6 +13,7 @@ from shixiao.programme.models import Pin, Run
 from shixiao.programme.services import seasons
 from shixiao.programme.services.seasons import Order
 from shixiao.programme.services.seasons.workbooks import changes_in, plan_from_workbook
+from shixiao.programme.writers.run_workbook import run_workbook
 from tests.programme.season_at_hand import Stage
 from tests.programme.workbooks_at_hand import edited
 
@@ -80,6 +81,41 @@ def test_a_run_is_taken_along_as_a_workbook(dispatcher, county, kept):
 
     assert len(found) == len(kept.plan["outings"])
     assert all(line["队伍"] == "青禾花鼓戏队" and line["理由"] for line in found)
+
+
+def _cells(data):
+    book = load_workbook(io.BytesIO(data))
+    return {sheet.title: list(sheet.values) for sheet in book}
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_reasons_of_a_workbook_are_those_that_were_stored(kept, stage, monkeypatch, language):
+    open_season = stage.season(name="别的季", budget_fen=90_000)
+    stage.need(stage.place("远村"), voices=5)
+    stage.need(stage.place(), "书法", voices=2)
+    run = stage.run(open_season)
+    facts = {"before": None, "made_on": stage.at.date(), "language": language}
+    run.refresh_from_db()
+    stored = run_workbook(run, **facts)
+    worked_out = run_workbook(replaced(run, explained={}), **facts)
+
+    assert _cells(stored) == _cells(worked_out)
+    assert _cells(stored)["没排上"][1:]
+    monkeypatch.setattr("shixiao.programme.core.book_result.explain", _nobody_explains)
+    assert _cells(run_workbook(replaced(run, explained=run.explained), **facts))
+    with pytest.raises(AssertionError):
+        run_workbook(replaced(run, explained={}), **facts)
+
+
+def replaced(run, **columns):
+    row = Run.objects.get(pk=run.pk)
+    for name, value in columns.items():
+        setattr(row, name, value)
+    return row
+
+
+def _nobody_explains(*asked):
+    raise AssertionError("the reasons are worked out anew")
 
 
 def test_what_was_changed_is_told_before_anything_happens(dispatcher, county, kept):

@@ -7,7 +7,7 @@ from datetime import date
 
 from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.book_of_problem import ARROW, Labels, clean, day_of_slot, labels_of
-from shixiao.programme.core.explained import Explained, Extra, WhyNot
+from shixiao.programme.core.explained import Extra, WhyNot
 from shixiao.programme.core.explaining import explain
 from shixiao.programme.core.explaining_words import said
 from shixiao.programme.core.moved import Move
@@ -16,8 +16,10 @@ from shixiao.programme.core.problem import (
     Id,
     Outing,
     Problem,
+    outing_cost_fen,
     outing_km,
 )
+from shixiao.programme.core.reasons import Money, Reason, Reasons
 from shixiao.programme.core.season_facts import form_of
 from shixiao.programme.core.welfare import met_of
 
@@ -41,7 +43,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A plan with the order of its outings, and what goes with each: `statuses` and `fixed`."""
+    """A plan with the order of its outings, and what goes with each: `statuses` and `fixed`.
+
+    `reasons` are those that were stored with it; where there are none they are worked out.
+    """
 
     problem: Problem
     outings: Sequence[Outing]
@@ -49,6 +54,7 @@ class Told:
     fixed: frozenset[tuple[Id, Id]] = frozenset()
     moves: Sequence[Move] = ()
     prices: Prices | None = None
+    reasons: Reasons | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +139,8 @@ def result_of(told: Told, proof: Proof, language: str) -> Result:
     return Result(
         lines=lines,
         places=telling.places(),
-        wishes=tuple(map(telling.wish, telling.why.places)),
-        money=tuple(map(telling.extra, telling.why.curve)),
+        wishes=telling.whys.wishes,
+        money=telling.whys.money,
         moves=tuple(map(telling.move, told.moves)),
         proof=proof,
         cost_fen=sum(line.cost_fen for line in lines),
@@ -142,17 +148,28 @@ def result_of(told: Told, proof: Proof, language: str) -> Result:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Whys:
+    """Everything that needs a reason, in words; outings in the order of the plan."""
+
+    outings: Sequence[str]
+    wishes: tuple[OpenWish, ...]
+    money: tuple[MoneyLine, ...]
+
+
 class _Telling:
     def __init__(self, told: Told, language: str) -> None:
         self.told, self.problem, self.language = told, told.problem, language
         self.labels: Labels = labels_of(told.problem)
-        self.why: Explained = explain(told.problem, told.outings, told.prices)
+        self.teams_by_id = {team.id: team for team in told.problem.teams}
+        self.places_by_id = {place.id: place for place in told.problem.places}
         self.towns: Mapping[Id, str] = {row.id: row.town for row in told.problem.places}
+        self.whys = self._worked_out() if told.reasons is None else self._stored(told.reasons)
 
     def lines(self) -> tuple[PlanLine, ...]:
         told = self.told
         statuses = told.statuses or [""] * len(told.outings)
-        rows = zip(statuses, told.outings, self.why.outings, strict=True)
+        rows = zip(statuses, told.outings, self.whys.outings, strict=True)
         return tuple(
             PlanLine(
                 number=number,
@@ -163,18 +180,54 @@ class _Telling:
                 forms=ARROW.join(clean(form_of(stop.form)) for stop in one.stops),
                 status=status,
                 is_fixed=(one.team, one.slot) in told.fixed,
-                cost_fen=why.cost_fen,
+                cost_fen=self._cost_fen(one),
                 km=round(self._km(one), 1),
-                why=self._said(said(why, self.problem, self.language)),
+                why=why,
             )
             for number, (status, one, why) in enumerate(rows, start=1)
         )
 
     def _km(self, outing: Outing) -> float:
-        teams = {team.id: team for team in self.problem.teams}
-        places = {place.id: place for place in self.problem.places}
-        where = [places[stop.place] for stop in outing.stops]
-        return outing_km(teams[outing.team], where, self.problem.travel)
+        where = [self.places_by_id[stop.place] for stop in outing.stops]
+        return outing_km(self.teams_by_id[outing.team], where, self.problem.travel)
+
+    def _cost_fen(self, outing: Outing) -> int:
+        team = self.teams_by_id[outing.team]
+        return outing_cost_fen(team, self._km(outing), len(outing.stops))
+
+    def _worked_out(self) -> "_Whys":
+        told = self.told
+        why = explain(told.problem, told.outings, told.prices)
+        return _Whys(
+            outings=[self._said(said(one, self.problem, self.language)) for one in why.outings],
+            wishes=tuple(map(self.wish, why.places)),
+            money=tuple(map(self.extra, why.curve)),
+        )
+
+    def _stored(self, reasons: Reasons) -> "_Whys":
+        return _Whys(
+            outings=[self._said(one.sentences) for one in reasons.outings],
+            wishes=tuple(map(self._stored_wish, reasons.wishes)),
+            money=tuple(map(self._stored_money, reasons.money)),
+        )
+
+    def _stored_wish(self, why: Reason) -> OpenWish:
+        return OpenWish(
+            place=self.labels.places[why.place],
+            town=self.towns[why.place],
+            form=why.form,
+            supporters=self.places_by_id[why.place].needs[why.form],
+            why=self._said(why.sentences),
+        )
+
+    def _stored_money(self, why: Money) -> MoneyLine:
+        return MoneyLine(
+            extra_fen=why.fen,
+            worth=why.worth,
+            at_most=why.at_most,
+            first=f"{clean(why.place)} {why.form}" if why.place else "",
+            why=self._said(why.sentences),
+        )
 
     def _said(self, sentences: Sequence[str]) -> str:
         return ("" if self.language != "en" else " ").join(sentences)

@@ -8,6 +8,7 @@ from shixiao.kernel.wording import name
 from shixiao.programme.core.book_of_problem import Known, book_of
 from shixiao.programme.core.plan_data import outings_of
 from shixiao.programme.core.problem import Id, Outing, Problem
+from shixiao.programme.core.reasons import Reasons, reasons_of
 from shixiao.programme.core.season_book import Book
 from shixiao.programme.core.season_facts import form_of, place_id, team_id
 from shixiao.programme.core.spoken_days import Period
@@ -58,7 +59,20 @@ def _kind(place: Place) -> str:
 
 def plan_of(run: Run) -> tuple[Outing, ...]:
     """The outings of a run by day and team. No query."""
-    return tuple(sorted(outings_of(run.plan), key=lambda one: (str(one.slot), str(one.team))))
+    return tuple(sorted(outings_of(run.plan), key=_by_day))
+
+
+def reasons_by_day(run: Run, language: str) -> Reasons | None:
+    """The reasons stored with a run, in the order of `plan_of`; None where there are none."""
+    outings, reasons = outings_of(run.plan), reasons_of(run.explained, language)
+    if not run.explained or len(reasons.outings) != len(outings):
+        return None
+    pairs = sorted(zip(outings, reasons.outings, strict=True), key=lambda pair: _by_day(pair[0]))
+    return replace(reasons, outings=tuple(reason for _, reason in pairs))
+
+
+def _by_day(outing: Outing) -> tuple[str, str]:
+    return str(outing.slot), str(outing.team)
 
 
 def in_plain_forms(outings: tuple[Outing, ...]) -> tuple[Outing, ...]:
@@ -81,10 +95,12 @@ def held_by_team(outings: tuple[Outing, ...]) -> frozenset[tuple[Id, Id]]:
 def run_at_hand(season: Season) -> Run | None:
     """The run whose workbook a season hands out: the kept one, else the latest with a plan.
 
-    Without its problem and plan. Two queries at most.
+    An answer to changes has a plan once it is kept. Without its problem and plan. Two queries at
+    most.
     """
-    done = season.runs.filter(state=Run.State.DONE, changes=[]).defer(*HEAVY)
-    return done.filter(kept_at__isnull=False).order_by("-kept_at").first() or done.first()
+    done = season.runs.filter(state=Run.State.DONE).defer(*HEAVY)
+    kept = done.filter(kept_at__isnull=False).order_by("-kept_at").first()
+    return kept or done.filter(changes=[]).first()
 
 
 def announced_outings(season: Season) -> frozenset[tuple[int, str]]:

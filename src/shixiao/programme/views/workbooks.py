@@ -30,7 +30,7 @@ FAULTS_SHOWN = 100
 def run_workbook(request: CountyRequest, pk: int) -> HttpResponse:
     """Problem, plan and reasons of a run as a workbook."""
     run = access.find(request, Run, pk)
-    if run.state != Run.State.DONE:
+    if run.state != Run.State.DONE or not run.plan:
         raise Http404
     today = timezone.localdate()
     before = kept_in_full(run.season)

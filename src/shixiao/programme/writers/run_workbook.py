@@ -12,6 +12,7 @@ from shixiao.programme.queries.workbooks import (
     held_by_team,
     in_plain_forms,
     plan_of,
+    reasons_by_day,
 )
 from shixiao.programme.writers.plan_workbook import plan_workbook
 
@@ -29,6 +30,7 @@ def run_workbook(run: Run, *, before: Run | None, made_on: date, language: str) 
         fixed=held_by_team(outings),
         moves=moves,
         prices=prices_of(run.prices),
+        reasons=reasons_by_day(run, language),
     )
     proof = Proof(
         objective=run.objective or 0.0,
