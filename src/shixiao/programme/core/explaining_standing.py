@@ -34,7 +34,7 @@ class Drop:
 class Standing:
     """The outings of a plan by their numbers, and every worth that follows from them.
 
-    Refuses (`programme.broken_…`) outings that name what is not there.
+    Refuses (`programme.broken_…`) outings that name what is not there, or go nowhere.
     """
 
     def __init__(self, problem: Problem, outings: Sequence[Outing]) -> None:
@@ -185,13 +185,16 @@ class _Numbers:
     def trip(self, outing: Outing) -> Trip:
         team = _known(self.teams, outing.team, "team")
         row = self.problem.teams[team]
+        if not outing.stops:
+            facts = {"team": row.called, "slot": outing.slot, "most": self.problem.max_stops}
+            raise Refused("programme.broken_stops", **facts, stops=0)
         visits = []
         for stop in outing.stops:
             place = _known(self.places, stop.place, "place")
             if stop.form not in row.forms:
-                facts = {"team": row.called, "slot": outing.slot, "form": stop.form}
                 called = self.problem.places[place].called
-                raise Refused("programme.broken_form_not_offered", **facts, place=called)
+                facts = {"team": row.called, "slot": outing.slot, "place": called}
+                raise Refused("programme.broken_form_not_offered", **facts, form=stop.form)
             event = stop.fixed_event
             number = None if event is None else _known(self.events, event, "event")
             visits.append(Visit(place, stop.form, number))
