@@ -354,8 +354,9 @@ def test_an_empty_plan_and_a_season_without_worth_can_be_explained():
         (Outing("T1", 0, (Stop("P1", "书法"),)), "programme.broken_form_not_offered"),
         (Outing("T1", 0, (Stop("P1", "戏曲", "C9"),)), "programme.broken_unknown_event"),
         (Outing("T1", 0, ()), "programme.broken_stops"),
+        (Outing("T1", 0, (Stop("P1", "戏曲"),) * 2), "programme.broken_place_twice"),
     ],
 )
-def test_a_plan_that_names_what_is_not_there_or_goes_nowhere_is_refused(outing, rule):
+def test_an_outing_that_cannot_be_looked_up_is_refused_in_words(outing, rule):
     with pytest.raises(Refused, match=rule):
         explain(county(), (outing,))

@@ -34,7 +34,8 @@ class Drop:
 class Standing:
     """The outings of a plan by their numbers, and every worth that follows from them.
 
-    Refuses (`programme.broken_…`) outings that name what is not there, or go nowhere.
+    Refuses (`programme.broken_…`) outings that name what is not there, go nowhere, or call twice
+    at one place.
     """
 
     def __init__(self, problem: Problem, outings: Sequence[Outing]) -> None:
@@ -188,6 +189,9 @@ class _Numbers:
         if not outing.stops:
             facts = {"team": row.called, "slot": outing.slot, "most": self.problem.max_stops}
             raise Refused("programme.broken_stops", **facts, stops=0)
+        if len({stop.place for stop in outing.stops}) < len(outing.stops):
+            twice = {"team": row.called, "slot": outing.slot}
+            raise Refused("programme.broken_place_twice", **twice)
         visits = []
         for stop in outing.stops:
             place = _known(self.places, stop.place, "place")
