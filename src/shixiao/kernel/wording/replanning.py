@@ -9,8 +9,8 @@ REFUSALS: dict[str, Words] = {
     ),
     "programme.change_is_past": Words(
         zh="这项变动只涉及已经过去的日子，排期改不了过去。请在那场活动上登记取消或没有办成。",
-        en="This change concerns only days that are over, and a plan cannot change them. Say on the "
-        "activity itself that it was cancelled or did not take place.",
+        en="This change concerns only days that are over, and a plan cannot change them. Say on "
+        "the activity itself that it was cancelled or did not take place.",
     ),
     "programme.change_event_closed": Words(
         zh="新加的必办活动 {event} 排在刚刚说办不了的那天。请改一个日子，或去掉那项变动。",
