@@ -392,3 +392,21 @@ def test_pages_of_changes_take_few_queries(
         answer = clerks.get(BASE + page.format(**keys))
 
     assert answer.status_code == 200
+
+
+def test_after_a_change_the_season_still_says_how_far_it_is_from_the_best(
+    clerks: Client, season: Season
+) -> None:
+    stop = first_stop()
+    run = asked(clerks, season, stop)
+    clerks.post(f"{BASE}runs/{run.pk}/changes/keep/", {"choice": 0, "reason": "修路"})
+
+    said = clerks.get(f"{BASE}seasons/{season.pk}/?stop={stop.pk}").content.decode()
+    assert "离最好的排法，最多还差" in said
+    assert "按变化换过以后，还没有算出来" not in said
+
+    Run.objects.filter(pk=run.pk).update(bound=None, gap=None, explained={}, status="changes")
+    said = clerks.get(f"{BASE}seasons/{season.pk}/?stop={stop.pk}").content.decode()
+    assert "离最好的排法，最多还差" not in said
+    assert "按变化换过以后，还没有算出来" in said
+    assert "再算一分钟" in said

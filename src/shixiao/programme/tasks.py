@@ -13,14 +13,17 @@ from shixiao.programme.core.explaining import explain
 from shixiao.programme.core.fairness import price_of_fairness
 from shixiao.programme.core.plan import make_plan
 from shixiao.programme.core.plan_data import outings_of
+from shixiao.programme.core.proving import Effort, proven
 from shixiao.programme.core.reasons import reasons_as_data
 from shixiao.programme.core.run_curve import Curve
 from shixiao.programme.models import Run
 from shixiao.programme.queries.solved import problem_of_run
 from shixiao.programme.services import notices, seasons
 from shixiao.programme.services.seasons.fairness import SECONDS as FAIR_SECONDS
+from shixiao.programme.services.seasons.proving import PROOF_SECONDS
 
 PLANNER, FAIR = Actor("job", "programme.plan"), Actor("job", "programme.fairness")
+PROVER = Actor("job", "programme.proof")
 HEAD_COUNTS = "programme.ask_for_head_counts"
 # Seconds: between two writings of how it goes, and between two points of its curve.
 BETWEEN_REPORTS, LEAST_STEP, STEPS = 1.0, 0.25, 240
@@ -121,6 +124,24 @@ def fairness(progress: Progress, *, run: int) -> None:
     reasons = reasons_as_data(explain(problem, found.outings), problem)
     fairer = seasons.Fairer(found, reasons)
     seasons.finish_fairness(run=row, fairer=fairer, by=FAIR, at=timezone.now())
+
+
+@engine.job("programme.proof")
+def proof(progress: Progress, *, run: int) -> None:
+    """How far an answer to a change that was kept is from the best, and why it is as it is."""
+    row = Run.objects.get(pk=run)
+    clock, curve = Clock(PROOF_SECONDS, progress), Curve()
+
+    def hear(done: int, total: int, bound: float) -> None:
+        clock.tell(done, total)
+        if not curve.points or clock.spent() - curve.points[-1].seconds >= LEAST_STEP:
+            curve.add(clock.spent(), row.objective or 0.0, bound)
+
+    effort = Effort(seed=row.seed, elapsed=clock.elapsed, hear=hear, workers=row.workers)
+    found = proven(problem_of_run(row), outings_of(row.plan), effort)
+    if found.plan is not None:
+        curve.end(clock.spent(), found.plan.objective, found.plan.bound)
+    seasons.finish_proof(run=row, proven=found, curve=curve.as_data(), by=PROVER, at=timezone.now())
 
 
 @engine.every(minutes=50, name=HEAD_COUNTS)

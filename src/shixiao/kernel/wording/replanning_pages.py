@@ -73,6 +73,12 @@ STATES: dict[str, Words] = {
     "journal.act.programme.changes_kept": Words(
         zh="按变化换了排期", en="Kept an answer to a change"
     ),
+    "journal.act.programme.changes_proven": Words(
+        zh="算出换过的排期离最好还差多少", en="Worked out how far the changed plan is from the best"
+    ),
+    "engine.work.programme.proof": Words(
+        zh="算换过的排期离最好还差多少", en="Working out how far the changed plan is from the best"
+    ),
     "journal.act.programme.stop_moved": Words(zh="在排期上挪了一场", en="Moved a stop by hand"),
     "programme.change.team": Words(
         zh="{team}{first}到{last}来不了", en="{team} cannot come from {first} to {last}"

@@ -30,7 +30,9 @@ def run_under_way(season: Season) -> Run | None:
 def kept_run(season: Season) -> Run | None:
     """The run that was kept last, with its curve. One query."""
     light = [name for name in HEAVY if name != "curve"]
-    return season.runs.filter(kept_at__isnull=False).defer(*light).order_by("-kept_at").first()
+    return (
+        season.runs.filter(kept_at__isnull=False).defer(*light).order_by("-kept_at", "-pk").first()
+    )
 
 
 def runs_of(season: Season, *, most: int | None = 20) -> list[Run]:
@@ -59,7 +61,7 @@ def with_state(run: Run) -> Run:
 
 def kept_in_full(season: Season) -> Run | None:
     """The run that was kept last, with its problem and plan. One query."""
-    return season.runs.filter(kept_at__isnull=False).order_by("-kept_at").first()
+    return season.runs.filter(kept_at__isnull=False).order_by("-kept_at", "-pk").first()
 
 
 def refusal_of(run: Run) -> Refused | None:

@@ -38,8 +38,10 @@ class LeftOpen:
 
 def kept_with_reasons(season: Season) -> Run | None:
     """The run that was kept last, with its plan, its reasons and how it went. One query."""
-    light = [name for name in HEAVY if name not in ("curve", "plan", "explained")]
-    return season.runs.filter(kept_at__isnull=False).defer(*light).order_by("-kept_at").first()
+    light = [name for name in HEAVY if name not in ("curve", "plan", "explained", "changes")]
+    return (
+        season.runs.filter(kept_at__isnull=False).defer(*light).order_by("-kept_at", "-pk").first()
+    )
 
 
 def why(

@@ -99,7 +99,7 @@ def run_at_hand(season: Season) -> Run | None:
     most.
     """
     done = season.runs.filter(state=Run.State.DONE).defer(*HEAVY)
-    kept = done.filter(kept_at__isnull=False).order_by("-kept_at").first()
+    kept = done.filter(kept_at__isnull=False).order_by("-kept_at", "-pk").first()
     return kept or done.filter(changes=[]).first()
 
 

@@ -28,6 +28,7 @@ from shixiao.programme.services.seasons.planning import (
     start_run,
     work_on,
 )
+from shixiao.programme.services.seasons.proving import finish_proof
 from shixiao.programme.services.seasons.publishing import publish_season
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "cut_run_short",
     "fail_run",
     "finish_fairness",
+    "finish_proof",
     "finish_run",
     "give_up_run",
     "keep_run",

@@ -39,6 +39,7 @@ from shixiao.programme.services.seasons.opening import (
     refuse_closed,
 )
 from shixiao.programme.services.seasons.planning import as_data
+from shixiao.programme.services.seasons.proving import ask_for_proof
 
 USUAL_ROUNDS = 300
 MOST_CHANGES = 30
@@ -93,6 +94,7 @@ def answer_changes(
 def keep_changes(*, run: Run, choice: int, reason: str, by: Actor, at: datetime) -> Run:
     """Do what one of the answers says, all of it or nothing; kept twice it is kept once.
 
+    How far it is from the best, and why it is as it is, is worked out afterwards as a job.
     Refuses `programme.season_is_closed`, `programme.already_kept`, `programme.choice_unknown`,
     `programme.changes_outdated` where anything moved in between, `programme.plan_outdated`,
     `programme.reason_missing`.
@@ -120,7 +122,8 @@ def keep_changes(*, run: Run, choice: int, reason: str, by: Actor, at: datetime)
     keeping.put_in_order(outings)
     run.kept_at = at
     run.plan = {**run.choices[choice], "choice": choice, "status": "feasible"}
-    run.save(update_fields=["kept_at", "plan"])
+    run.objective = run.choices[choice]["objective"]
+    run.save(update_fields=["kept_at", "plan", "objective"])
     record(
         by=by,
         at=at,
@@ -133,6 +136,8 @@ def keep_changes(*, run: Run, choice: int, reason: str, by: Actor, at: datetime)
         seed=run.seed,
         rounds=run.rounds,
     )
+    ask_for_proof(run=run)
+    run.refresh_from_db()
     return run
 
 
