@@ -84,10 +84,12 @@ def test_a_plan_that_is_as_fair_as_any_has_no_second(stage: Stage) -> None:
     assert fairer(run, "en").job is None
 
 
-def test_without_a_plan_there_is_nothing_to_be_fairer_than(stage: Stage) -> None:
-    run = Run.objects.create(
-        organisation=stage.county, season=stage.season(), state="failed", started_at=stage.at
-    )
+@pytest.mark.parametrize("facts", [{"state": "failed"}, {"state": "done", "changes": [["rain"]]}])
+def test_without_a_plan_there_is_nothing_to_be_fairer_than(
+    stage: Stage, facts: dict[str, object]
+) -> None:
+    season = stage.season()
+    run = Run.objects.create(organisation=stage.county, season=season, started_at=stage.at, **facts)
 
     with pytest.raises(Refused, match="programme.run_not_done"):
         seasons.ask_for_fairness(run=run, by=stage.by, at=stage.at)

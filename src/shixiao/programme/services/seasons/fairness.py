@@ -38,7 +38,8 @@ def ask_for_fairness(
     Refuses `programme.run_not_done`.
     """
     run = Run.objects.select_for_update(of=("self",)).get(pk=run.pk)
-    if run.state != Run.State.DONE:
+    # An answer to changes has several plans, or stands beside another run.
+    if run.state != Run.State.DONE or run.changes:
         raise Refused("programme.run_not_done")
     known = Job.objects.filter(pk=run.fairness_job).first() if run.fairness_job else None
     if known is not None and (known.is_under_way or run.fairness):
