@@ -188,15 +188,16 @@ def test_who_only_reads_watches_and_stops_nothing(stage: Stage, signed_in: Signe
     assert viewer.post(f"{BASE}runs/{run.pk}/cancel/").status_code == 403
 
 
-def test_a_run_that_a_bug_ended_does_not_look_as_if_it_went_on(
+def test_a_run_that_its_job_left_behind_says_why_and_does_not_look_as_if_it_went_on(
     stage: Stage, clerks: Client
 ) -> None:
     run = going(stage, stage.ready(), curve=CURVE)
-    Job.objects.update(state=Job.State.FAILED)
+    Job.objects.update(state=Job.State.FAILED, failure_zh="服务器中途停了。")
 
     page = clerks.get(f"{BASE}runs/{run.pk}/").text
 
     assert "这次排不出来" in page
+    assert "服务器中途停了。" in page
     assert "hx-get" not in page
 
 

@@ -21,7 +21,7 @@ from shixiao.programme.core.plan_data import outings_of, prices_of, problem_file
 from shixiao.programme.core.reasons import reasons_of
 from shixiao.programme.models import Activity, Run, Season
 from shixiao.programme.queries.planning import problem_asked
-from shixiao.programme.queries.runs import refusal_of, with_state
+from shixiao.programme.queries.runs import failure_of, refusal_of, with_state
 from shixiao.programme.readers import read_problem
 from shixiao.programme.services import seasons
 from shixiao.programme.services.seasons import planning
@@ -241,3 +241,20 @@ def test_pins_that_cannot_all_be_kept_are_named_as_the_county_knows_them(
     job = Job.objects.get(key=run.job)
     assert words in (job.failure_zh if language == "zh-hans" else job.failure_en)
     assert not Activity.objects.exists()
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_a_run_that_a_switched_off_server_ended_says_so(stage: Stage, language: str) -> None:
+    interrupted, broken = Refused("engine.interrupted"), Refused("engine.broken")
+    run = going(stage)
+    job = Job.objects.get(key=run.job)
+
+    assert failure_of(with_state(run), language) == ""
+
+    job.state = Job.State.FAILED
+    job.save()
+    assert failure_of(with_state(run), language) == say(broken, language)
+
+    job.failure_zh, job.failure_en = say(interrupted, "zh-hans"), say(interrupted, "en")
+    job.save()
+    assert failure_of(with_state(run), language) == say(interrupted, language)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from shixiao.engine.models import Job
 from shixiao.kernel.refusal import Refused
+from shixiao.kernel.wording import say
 from shixiao.programme.models import Run, Season
 
 _UNDER_WAY = (Run.State.WAITING, Run.State.RUNNING)
@@ -72,6 +73,19 @@ def refusal_of(run: Run) -> Refused | None:
     if run.refusal:
         return _refused(run.refusal)
     return Refused("engine.broken") if run.shown == Run.State.FAILED else None
+
+
+def failure_of(run: Run, language: str) -> str:
+    """Why a run has no plan, in the reader's language; empty where nothing went wrong.
+
+    A run that its job has left behind says what the job says: a bug, or a server that was switched
+    off. One query at most.
+    """
+    refused = refusal_of(run)
+    if refused is None:
+        return ""
+    job = None if run.refusal or run.job is None else Job.objects.filter(pk=run.job).first()
+    return (job.failure(language) if job else "") or say(refused, language)
 
 
 def _refused(data: Mapping[str, object]) -> Refused:

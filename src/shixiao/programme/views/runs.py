@@ -21,7 +21,7 @@ from shixiao.programme.models import Run, Season
 from shixiao.programme.queries.fairness import fairer
 from shixiao.programme.queries.map import run_map
 from shixiao.programme.queries.prospects import prospect, with_open_run
-from shixiao.programme.queries.runs import kept_run, refusal_of, run_under_way, runs_of, with_state
+from shixiao.programme.queries.runs import failure_of, kept_run, run_under_way, runs_of, with_state
 from shixiao.programme.queries.solved import open_wishes, solved
 from shixiao.programme.services import seasons as services
 from shixiao.programme.services.seasons.planning import parameters_of
@@ -30,7 +30,7 @@ from shixiao.web.forms import RefusingForm
 from shixiao.web.links import link
 from shixiao.web.pages import download, go, page
 
-OUTINGS_ON_A_PAGE, WISHES_ON_A_PAGE, RUNS_ON_A_PAGE, WISHES_FIRST = 60, 50, 50, 5
+OUTINGS_ON_A_PAGE, WISHES_ON_A_PAGE, RUNS_ON_A_PAGE, WISHES_FIRST = 20, 50, 50, 5
 
 
 @access.staff(DISPATCHERS)
@@ -197,7 +197,7 @@ def _run(request: CountyRequest, pk: int, form: RefusingForm | None = None) -> H
         "run": found,
         "season": found.season,
         "form": form,
-        "refused": _said(refusal_of(found)),
+        "refused": failure_of(found, _language()),
         "may_plan": access.may(request, DISPATCHERS),
     }
     if found.state != Run.State.DONE:
