@@ -110,10 +110,13 @@ def test_nonsense_in_a_form_is_a_sentence_and_no_bug(clerks: Client, kept: Seaso
 
 
 def test_the_calendar_shows_weeks_teams_and_why(stage: Stage, clerks: Client, kept: Season) -> None:
+    gone_out = {stop.on - timedelta(days=stop.on.weekday()) for stop in Activity.objects.all()}
+    mondays = (STARTS - timedelta(days=STARTS.weekday()) + timedelta(days=7 * n) for n in range(9))
+    quiet = next(monday for monday in mondays if monday not in gone_out and monday >= STARTS)
     stage.county.calendar_rules.create(
         kind=CalendarRule.Kind.FARM_BUSY,
-        starts_on=SATURDAY + timedelta(days=9),
-        ends_on=SATURDAY + timedelta(days=15),
+        starts_on=quiet,
+        ends_on=quiet + timedelta(days=6),
         reason="农忙",
     )
     stop = Activity.objects.order_by("on").first()
@@ -125,6 +128,30 @@ def test_the_calendar_shows_weeks_teams_and_why(stage: Stage, clerks: Client, ke
     assert 'aria-current="true"' in answer.text
     assert "3 人想看戏曲" in answer.text
     assert "离最好的排法，最多还差" in answer.text
+
+
+def test_the_places_of_one_outing_stand_in_one_block_each_a_link_of_its_own(
+    clerks: Client, kept: Season
+) -> None:
+    page = clerks.get(f"{BASE}seasons/{kept.pk}/").text
+    cells = page[page.index("<tbody>") : page.index("</tbody>")]
+
+    assert cells.count('<div class="out') == kept.outings.count()
+    assert all(f"?stop={stop.pk}" in cells for stop in kept.activities.all())
+
+
+def test_what_lies_ahead_stands_by_day_and_what_is_over_is_closed_below(
+    stage: Stage, clerks: Client, kept: Season
+) -> None:
+    stage.published(kept)
+    first, *_, last = Activity.objects.order_by("on", "pk")
+    cancel(activity=first, reason="路塌了", by=stage.by, at=stage.at)
+
+    page = clerks.get(f"{BASE}seasons/{kept.pk}/").text
+    days = page[page.index('id="days"') :]
+
+    assert days.index(f'id="a{last.pk}"') < days.index("已办和取消的 1 场")
+    assert days.index("已办和取消的 1 场") < days.index(f'id="a{first.pk}"')
 
 
 def test_every_mark_of_the_calendar_has_a_word(stage: Stage, clerks: Client, kept: Season) -> None:

@@ -42,6 +42,7 @@ class Chart:
     seconds: tuple[Mark, ...]
     last: Point
     decimals: int = 0
+    is_telling: bool = True  # a bound that was never seen to come down makes no picture
 
 
 def chart_of(points: Sequence[Point], *, seconds: float) -> Chart | None:
@@ -69,6 +70,7 @@ def chart_of(points: Sequence[Point], *, seconds: float) -> Chart | None:
         seconds=tuple(Mark(place(value, low)[0], value) for value in (0.0, until / 2, until)),
         last=points[-1],
         decimals=0 if step >= 1 else 1 if step >= 0.1 else 2,
+        is_telling=len({one.bound for one in points if one.bound is not None}) > 2,
     )
 
 

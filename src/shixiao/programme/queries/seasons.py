@@ -63,12 +63,36 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class Trip:
+    """Stops of one outing that bear one mark, on one day: a block of the calendar."""
+
+    stops: tuple[Stop, ...]
+
+    @property
+    def on(self) -> date:
+        return self.stops[0].activity.on
+
+    @property
+    def mark(self) -> str:
+        return self.stops[0].mark
+
+    @property
+    def is_pinned(self) -> bool:
+        return self.stops[0].is_pinned
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """What one team does in one week; `busy` is why the whole county has no time then."""
 
     week: Week
     stops: tuple[Stop, ...]
     busy: tuple[CalendarRule, ...]
+
+    @property
+    def trips(self) -> list[Trip]:
+        """Its stops as blocks, by day."""
+        return [Trip(tuple(those)) for _, those in groupby(self.stops, _block)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +126,16 @@ class Calendar:
     def days(self) -> list[tuple[date, list[Stop]]]:
         """The stops of each day that has any."""
         return [(day, list(those)) for day, those in groupby(self.stops, lambda s: s.activity.on)]
+
+    @property
+    def ahead(self) -> list[Stop]:
+        """The stops that are still to come about, by day."""
+        return [stop for stop in self.stops if stop.activity.is_ahead]
+
+    @property
+    def over(self) -> list[Stop]:
+        """The stops that took place, or were called off, by day."""
+        return [stop for stop in self.stops if not stop.activity.is_ahead]
 
     @property
     def asking(self) -> list[Stop]:
@@ -319,6 +353,13 @@ def _row(team: Team | None, stops: Sequence[Stop], weeks: Sequence[Week]) -> Row
             for week in weeks
         ),
     )
+
+
+def _block(stop: Stop) -> tuple[date, int, str, bool]:
+    """What stops of one block have in common; one without an outing is a block of its own."""
+    activity = stop.activity
+    outing = activity.outing_id or -activity.pk
+    return activity.on, outing, stop.mark, stop.is_pinned
 
 
 def _once(rules: Iterable[CalendarRule]) -> list[CalendarRule]:

@@ -181,8 +181,8 @@ def _season(request: CountyRequest, pk: int, form: RefusingForm | None = None) -
         raise Http404
     calendar = queries.calendar(found)
     language = get_language() or "zh-hans"
-    asked = key_of(request.GET.get("stop", ""))
-    chosen = queries.chosen(calendar, asked, timezone.localdate())
+    today = timezone.localdate()
+    chosen = queries.chosen(calendar, key_of(request.GET.get("stop", "")), today)
     kept = kept_with_reasons(found)
     shown = queries.narrowed(
         calendar, team=key_of(request.GET.get("team", "")), week=_day(request.GET.get("week", ""))
@@ -194,6 +194,7 @@ def _season(request: CountyRequest, pk: int, form: RefusingForm | None = None) -
         season=found,
         calendar=calendar,
         shown=shown,
+        today=today,
         narrow=_narrow(request),
         may_move=access.may(request, DISPATCHERS) and found.is_open and calendar.is_moving,
         is_narrowed=shown.weeks != calendar.weeks or shown.rows != calendar.rows,

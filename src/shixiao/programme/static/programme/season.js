@@ -38,7 +38,7 @@
     held.ghost = held.stop.cloneNode(true);
     held.ghost.removeAttribute("aria-current");
     held.ghost.setAttribute("aria-hidden", "true");
-    held.ghost.classList.add("carried");
+    held.ghost.classList.add("out", "carried");
     document.body.append(held.ghost);
     follow(held.x, held.y);
   };
