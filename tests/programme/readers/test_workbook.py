@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from shixiao.kernel.refusal import Refused
+from shixiao.kernel.wording import say
 from shixiao.programme.core.book_problem import understood
 from shixiao.programme.core.season_book import (
     Book,
@@ -390,3 +391,9 @@ def test_no_text_is_written_as_a_formula():
 
     assert (sheet["E2"].data_type, sheet["E2"].quotePrefix) == ("s", True)
     assert understood(read_workbook(problem_workbook(SEASON))) is not None
+
+
+def test_who_saved_one_sheet_as_text_is_led_back_to_the_workbook():
+    refused = Refused("programme.workbook_csv")
+    assert "下载的那份工作簿" in say(refused, "zh-hans")
+    assert "downloaded" in say(refused, "en")

@@ -44,10 +44,11 @@ REFUSALS: dict[str, Words] = {
         "as .xlsx.",
     ),
     "programme.workbook_csv": Words(
-        zh="这是文本（.csv），一份排期要几张表。请用 shixiao plan --template 表.xlsx 做一份空表，"
-        "把内容贴进去。",
-        en="This is text (.csv), and a season needs several sheets. Make an empty workbook with "
-        "shixiao plan --template FILE.xlsx and paste the rows into it.",
+        zh="这是文本（.csv），一份排期要几张表。请在下载的那份工作簿里改，存成 .xlsx；"
+        "还没有工作簿，可以用 shixiao plan --template 表.xlsx 做一份空表。",
+        en="This is text (.csv), which holds one sheet, and a season needs several. Change the "
+        "workbook that was downloaded and save it as .xlsx; without one, make an empty workbook "
+        "with shixiao plan --template FILE.xlsx.",
     ),
     "programme.workbook_other_form": Words(
         zh="{file} 不是能读的格式。排期问题用 .json 或 .xlsx；.xls、.et、.csv 请先另存为 .xlsx。",
