@@ -9,10 +9,12 @@ from shixiao.engine import jobs as engine
 from shixiao.engine.jobs import Cancelled, Progress
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
+from shixiao.programme.core.calm import Calm, calmly
 from shixiao.programme.core.explaining import explain
 from shixiao.programme.core.fairness import price_of_fairness
-from shixiao.programme.core.plan import make_plan
+from shixiao.programme.core.plan import Plan, make_plan
 from shixiao.programme.core.plan_data import outings_of
+from shixiao.programme.core.problem import Problem
 from shixiao.programme.core.proving import Effort, proven
 from shixiao.programme.core.reasons import reasons_as_data
 from shixiao.programme.core.run_curve import Curve
@@ -99,6 +101,8 @@ def plan(progress: Progress, *, run: int) -> None:
             on_progress=reporter.tell,
             workers=row.workers,
         )
+        calm = _calm(problem, made, row)
+        made = made if calm is None else calm.plan
         reporter.curve.end(reporter.spent(), made.objective, made.bound)
         progress.report(row.seconds, row.seconds, "programme.explaining")
         reasons = reasons_as_data(explain(problem, made), problem)
@@ -108,8 +112,14 @@ def plan(progress: Progress, *, run: int) -> None:
         raise
     except Refused as refused:
         raise seasons.fail_run(run=row, refused=refused, by=PLANNER, at=timezone.now()) from refused
-    told = seasons.Told(reporter.curve.as_data(), reasons)
+    told = seasons.Told(reporter.curve.as_data(), reasons, calm.as_data() if calm else {})
     seasons.finish_run(run=row, plan=made, told=told, by=PLANNER, at=timezone.now())
+
+
+def _calm(problem: Problem, made: Plan, run: Run) -> Calm | None:
+    """The plan that stood, changed as little as is worth it; None where none stood."""
+    before = outings_of(run.standing)
+    return calmly(problem, made, before, seed=run.seed) if before else None
 
 
 @engine.job("programme.fairness")

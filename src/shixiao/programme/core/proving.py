@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from shixiao.kernel.refusal import Refused
-from shixiao.programme.core.checking import check
+from shixiao.programme.core.checking import Checked, check
 from shixiao.programme.core.explaining import explain
 from shixiao.programme.core.plan import OPTIMAL_WITHIN, Plan, make_plan
 from shixiao.programme.core.problem import Outing, Problem
@@ -54,9 +54,15 @@ def proven(problem: Problem, outings: Sequence[Outing], effort: Effort) -> Prove
         )
     except Refused:
         return Proven(None, reasons_as_data(explain(problem, outings), problem))
+    plan = with_bound_of(made, outings, checked)
+    return Proven(plan, reasons_as_data(explain(problem, plan), problem))
+
+
+def with_bound_of(made: Plan, outings: Sequence[Outing], checked: Checked) -> Plan:
+    """Outings of the same problem, as they were checked, with what the planner has proven."""
     bound = max(made.bound, checked.objective)
     is_best = bound - checked.objective <= OPTIMAL_WITHIN * max(1.0, abs(bound))
-    plan = Plan(
+    return Plan(
         outings=tuple(outings),
         objective=checked.objective,
         bound=bound,
@@ -67,4 +73,3 @@ def proven(problem: Problem, outings: Sequence[Outing], effort: Effort) -> Prove
         prices=made.prices,
         rounds=made.rounds,
     )
-    return Proven(plan, reasons_as_data(explain(problem, plan), problem))

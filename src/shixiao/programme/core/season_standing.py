@@ -89,7 +89,7 @@ def standing_of(known: Known) -> Standing:
     spent = sum(one.cost_fen for one in taken)
     means = replace(known.means, budget_fen=max(known.means.budget_fen, spent))
     problem = problem_of(replace(told, means=means)).problem
-    outings = tuple(_outing(one, told) for one in rows)
+    outings = tuple(outing_of(one, told) for one in rows)
     return Standing(eased(problem, outings), outings, rows, held, spent)
 
 
@@ -199,7 +199,8 @@ def _keeps(one: Stands, stop: StandingStop, pin: Pinned) -> bool:
     return is_there and pin.team in (None, one.team)
 
 
-def _outing(one: Stands, known: Known) -> Outing:
+def outing_of(one: Stands, known: Known) -> Outing:
+    """An outing that stands in the terms of a problem, with the pins that it keeps."""
     return Outing(
         team=team_id(one.team),
         slot=one.on.isoformat(),

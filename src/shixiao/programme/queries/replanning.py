@@ -86,7 +86,7 @@ def at_hand(
         wishes=(*known.wishes, *_wishes(stops)),
         pins=tuple(_for_whoever_can(pin, said) for pin in _pins(season, today)),
         taken=_without(known.taken, stops),
-        standing=_standing(stops),
+        standing=stands_of(stops),
         teams=tuple(_asked(each, days) if each.id == team else each for each in known.teams),
         also=tuple(one.place for one in said if isinstance(one, OneMore)),
         days=tuple(days),
@@ -163,7 +163,8 @@ def changes_runs(season: Season) -> list[Run]:
     return list(rows.order_by("-started_at", "-pk")[:20])
 
 
-def _standing(stops: Sequence[Activity]) -> tuple[Stands, ...]:
+def stands_of(stops: Sequence[Activity]) -> tuple[Stands, ...]:
+    """Stops with their outings as what stands, by outing. No query."""
     by_outing: dict[int, list[Activity]] = {}
     for stop in stops:
         by_outing.setdefault(stop.outing_id or 0, []).append(stop)

@@ -1,6 +1,7 @@
 """What a run's workbook needs beyond the run itself, and what an edited one is compared with."""
 
 from dataclasses import replace
+from datetime import date
 from statistics import fmean
 
 from shixiao.directory.models import Place, Team
@@ -10,9 +11,22 @@ from shixiao.programme.core.plan_data import outings_of
 from shixiao.programme.core.problem import Id, Outing, Problem
 from shixiao.programme.core.reasons import Reasons, reasons_of
 from shixiao.programme.core.season_book import Book
-from shixiao.programme.core.season_facts import form_of, place_id, team_id
+from shixiao.programme.core.season_facts import (
+    Known as Facts,
+)
+from shixiao.programme.core.season_facts import (
+    StandingStop,
+    Stands,
+    form_of,
+    key_of,
+    place_id,
+    team_id,
+)
+from shixiao.programme.core.season_standing import outing_of
 from shixiao.programme.core.spoken_days import Period
 from shixiao.programme.models import Activity, Run, Season
+from shixiao.programme.queries.planning import drafts_of
+from shixiao.programme.queries.replanning import stands_of
 from shixiao.programme.queries.runs import HEAVY
 from shixiao.programme.queries.solved import problem_of_run
 
@@ -90,6 +104,29 @@ def held_by_team(outings: tuple[Outing, ...]) -> frozenset[tuple[Id, Id]]:
         for one in outings
         if any(stop.form != form_of(stop.form) for stop in one.stops)
     )
+
+
+def standing_before(season: Season, run: Run | None, known: Facts) -> tuple[Outing, ...]:
+    """The plan that a workbook of a run starts from, in the terms of the problem of `known`.
+
+    A run that was kept: what stands of the season and nobody was told of, as it is by now; any
+    other: its own plan. What was announced is no part of it, and never moves. Two queries at most.
+    """
+    if run is None or run.kept_at is not None:
+        stops = Activity.objects.filter(outing__in=drafts_of(season))
+        rows = stops.select_related("art_form", "outing").order_by("on", "outing", "position", "pk")
+        stands = stands_of(list(rows))
+    else:
+        stands = tuple(_stands(number, one) for number, one in enumerate(outings_of(run.plan)))
+    return tuple(outing_of(one, known) for one in stands if one.on >= known.means.tomorrow)
+
+
+def _stands(number: int, one: Outing) -> Stands:
+    stops = (
+        StandingStop(0, key_of(stop.place), form_of(stop.form), is_told=False) for stop in one.stops
+    )
+    on = date.fromisoformat(str(one.slot))
+    return Stands(outing=number, on=on, team=key_of(one.team), stops=tuple(stops))
 
 
 def run_at_hand(season: Season) -> Run | None:

@@ -20,8 +20,8 @@ from shixiao.journal.services import record
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.plan import Plan
-from shixiao.programme.core.plan_data import prices_as_data, problem_file
-from shixiao.programme.core.problem import Problem
+from shixiao.programme.core.plan_data import outings_as_data, prices_as_data, problem_file
+from shixiao.programme.core.problem import Outing, Problem
 from shixiao.programme.core.problem_rules import refuse_unfit
 from shixiao.programme.core.run_curve import Row
 from shixiao.programme.core.season_facts import Asked, form_of
@@ -54,10 +54,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a run has to say beside its plan: how it went, and why it is as it is."""
+    """What a run has to say beside its plan: how it went, and why it is as it is.
+
+    `moved` counts what is not as it was, where it began with a plan that stood.
+    """
 
     curve: Sequence[Row] = ()
     reasons: Mapping[str, object] = field(default_factory=dict)
+    moved: Mapping[str, object] = field(default_factory=dict)
 
 
 def start_run(
@@ -75,11 +79,17 @@ def start_run(
 
 @transaction.atomic
 def ask_for_run(
-    *, season: Season, order: Order, by: Actor, at: datetime, asked: Asked | None = None
+    *,
+    season: Season,
+    order: Order,
+    by: Actor,
+    at: datetime,
+    asked: Asked | None = None,
+    before: Sequence[Outing] = (),
 ) -> Run:
     """Ask for a plan: the problem is written down (as the tables stand, unless one is handed in).
 
-    One run at a time in a season.
+    With a plan `before` no more of it is moved than is worth it. One run at a time in a season.
     Refuses `programme.season_is_closed`, `programme.seconds_out_of_range`,
     `programme.seed_out_of_range`, `programme.run_under_way` and what the problem refuses.
     """
@@ -105,6 +115,7 @@ def ask_for_run(
         version=version("shixiao"),
         problem=as_data(asked.problem),
         left_out=_left_out(asked),
+        standing={"outings": outings_as_data(before)} if before else {},
         started_at=at,
         form_key=order.form_key,
     )
@@ -153,6 +164,7 @@ def finish_run(*, run: Run, plan: Plan, told: Told, by: Actor, at: datetime) -> 
     run.plan, run.rounds = plan.as_data(), plan.rounds
     run.curve, run.prices = list(told.curve), prices_as_data(plan.prices)
     run.explained = dict(told.reasons)
+    run.standing = {**run.standing, **told.moved}
     run.save()
     record(
         by=by,

@@ -1,6 +1,8 @@
 """A workbook comes back: what was changed in its plan becomes pins, and the season is planned anew.
 
-What belongs to the directory, to needs or to the season itself is told, and changed there.
+The new plan begins with the one that stands and moves no more of it than is worth it; what was
+announced it does not move at all. What belongs to the directory, to needs or to the season itself
+is told, and changed there.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -24,7 +26,7 @@ from shixiao.programme.core.season_facts import Known
 from shixiao.programme.core.season_problem import problem_of
 from shixiao.programme.models import Run, Season
 from shixiao.programme.queries.planning import facts_of
-from shixiao.programme.queries.workbooks import announced_outings, book_of_run
+from shixiao.programme.queries.workbooks import announced_outings, book_of_run, standing_before
 from shixiao.programme.readers.workbook import look_into
 from shixiao.programme.services.seasons.opening import PinDraft, locked, pin_stop, refuse_pin
 from shixiao.programme.services.seasons.planning import Order, ask_for_run
@@ -46,13 +48,17 @@ class PinWish:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What an edited workbook asks for: `done` is what will be, `elsewhere` what it cannot do."""
+    """What an edited workbook asks for: `done` is what will be, `elsewhere` what it cannot do.
+
+    `run` is the run that it was handed out by.
+    """
 
     pins: tuple[PinWish, ...] = ()
     stays_home: tuple[tuple[int, date], ...] = ()
     budget_fen: int | None = None
     done: tuple[Sentence, ...] = ()
     elsewhere: tuple[Sentence, ...] = ()
+    run: int | None = None
 
 
 def changes_in(*, season: Season, data: bytes, today: date) -> Came:
@@ -67,12 +73,13 @@ def changes_in(*, season: Season, data: bytes, today: date) -> Came:
         raise Refused("programme.workbook_of_another_season", season=season.name)
     if not book.before:
         raise Refused("programme.workbook_without_plan")
-    return _Comparing(season, book, book_of_run(run), today).came()
+    came = _Comparing(season, book, book_of_run(run), today).came()
+    return replace(came, run=run.pk)
 
 
 @transaction.atomic
 def plan_from_workbook(*, season: Season, came: Came, order: Order, by: Actor, at: datetime) -> Run:
-    """Pin what the workbook asks for, and plan the season anew with it.
+    """Pin what the workbook asks for, and plan the season anew from the plan that stands.
 
     Refuses what `pin_stop`, the problem and `ask_for_run` refuse; then nothing is pinned.
     """
@@ -86,7 +93,10 @@ def plan_from_workbook(*, season: Season, came: Came, order: Order, by: Actor, a
         pin = PinDraft(places[wish.place], forms[wish.form], wish.on, _REASON, _of(teams, wish))
         pin_stop(season=season, pin=pin, by=by, at=at)
     facts = _with(facts_of(season, today=timezone.localdate(at)), came)
-    return ask_for_run(season=season, order=order, by=by, at=at, asked=problem_of(facts))
+    handed_out = season.runs.filter(pk=came.run or 0).first()
+    before = standing_before(season, handed_out, facts)
+    asked = problem_of(facts)
+    return ask_for_run(season=season, order=order, by=by, at=at, asked=asked, before=before)
 
 
 def keep_marked(*, season: Season, data: bytes, by: Actor, at: datetime) -> Upload:
