@@ -30,7 +30,7 @@ from shixiao.web.forms import RefusingForm
 from shixiao.web.keys import key_of
 from shixiao.web.pages import download, go, page
 
-ON_A_PAGE = 50
+ON_A_PAGE = 20
 
 
 @access.staff(access.READERS)
