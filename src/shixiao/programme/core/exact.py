@@ -9,7 +9,6 @@ so many nodes make the same plan again.
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
-from threading import Event
 from typing import Protocol
 
 import highspy
@@ -39,6 +38,12 @@ MOST_NODES = 5_000
 MIP_INTERRUPT = highspy.cb.HighsCallbackType.kCallbackMipInterrupt
 OPTIMAL = highspy.HighsModelStatus.kOptimal
 FEASIBLE = 2  # what HiGHS calls a plan that keeps every row
+
+
+class Stop(Protocol):
+    """Says when it is time to stop, such as an event of a thread."""
+
+    def is_set(self) -> bool: ...
 
 
 class _Flags(Protocol):
@@ -85,10 +90,10 @@ def programme_if_small(ground: Ground) -> Programme | None:
 
 
 def solve(
-    programme: Programme, stop: Event, nodes: int = MOST_NODES, sight: Sight | None = None
+    programme: Programme, stop: Stop, nodes: int = MOST_NODES, sight: Sight | None = None
 ) -> Exact | None:
     """Solve it, until somebody says stop; nothing where not even its relaxation was solved."""
-    solver = _solver(programme, stop, sight or Sight())
+    solver = solver_of(programme, stop, sight or Sight())
     solver.setOptionValue("solve_relaxation", True)
     solver.run()
     if solver.getModelStatus() != OPTIMAL:
@@ -113,7 +118,7 @@ def solve(
     return Exact(trips, _bound(programme, (worth, relaxed), duals), relaxed, is_optimal)
 
 
-def _solver(programme: Programme, stop: Event, sight: Sight) -> highspy.Highs:
+def solver_of(programme: Programme, stop: Stop, sight: Sight) -> highspy.Highs:
     solver = highspy.Highs()
     options = {
         "output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 0.0,
@@ -127,7 +132,7 @@ def _solver(programme: Programme, stop: Event, sight: Sight) -> highspy.Highs:
         flags.user_interrupt = stop.is_set()
         if kind == MIP_INTERRUPT:
             sight.worth = max(sight.worth, out.mip_primal_bound)
-            sight.bound = min(sight.bound, _safe(out.mip_dual_bound))
+            sight.bound = min(sight.bound, safe(out.mip_dual_bound))
 
     solver.setCallback(look, None)
     solver.startCallback(MIP_INTERRUPT)
@@ -166,11 +171,11 @@ def _bound(programme: Programme, worths: tuple[float, float], duals: list[float]
             key = ("visits", place, NO_EVENT, kind_of(ground, one.team, place))
             visits[one.team][place] = price.get(key, 0.0)
     rows: Visits = tuple(map(tuple, visits))
-    worth, relaxed = map(_safe, worths)
+    worth, relaxed = map(safe, worths)
     return Bound(worth, price.get(BUDGET, 0.0), rows, relaxed)
 
 
-def _safe(worth: float) -> float:
+def safe(worth: float) -> float:
     return worth + MARGIN * max(1.0, abs(worth))
 
 

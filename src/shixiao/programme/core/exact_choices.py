@@ -6,16 +6,21 @@ forms equally well are one kind of visitor to it. A choice need not use every vi
 gets, because one visit more never takes worth away; so a visit that gains nothing is in none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from shixiao.programme.core.plan_ground import Ground, bits
 from shixiao.programme.core.welfare import concave
 
 MOST_CHOICES = 15_000
+GAIN = 1e-12  # what gains no more than this gains nothing
 
 Kind = tuple[tuple[str, float], ...]
 """The forms of a team that a place wants, with their quality; none for a mere visit."""
+
+
+Prices = Mapping[tuple[int, Kind], float]
+"""What visits to a place are charged, by the event (-1 for none) and the kind of visitor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,17 @@ def choices_of(ground: Ground, visitors: dict[int, set[tuple[int, Kind]]]) -> li
     return found
 
 
+def bargains_of(
+    ground: Ground, place: int, prices: Prices, within: float
+) -> tuple[float, list[Choice]]:
+    """What a place has of its best choice after prices, and all choices that are so near to it."""
+    bargains = _Bargains(ground, place, prices)
+    for _ in bargains.choices():
+        pass
+    bargains.least = bargains.best - within
+    return bargains.best, list(bargains.choices())
+
+
 class _Counter:
     """One place: goes through its multisets of visits, never past one that gains nothing."""
 
@@ -92,18 +108,21 @@ class _Counter:
             self._go(path, self._worth(path), 0)
 
     def _go(self, path: tuple[Show, ...], worth: float, at: int) -> None:
-        key = tuple(sorted((show.event, show.kind) for show in path))
-        if key not in self._found or self._found[key].worth < worth:
-            self._found[key] = Choice(self._place, path, worth)
-            if len(self._found) > MOST_CHOICES:
-                raise TooManyChoices
+        self._note(path, worth)
         if len(path) >= self._most:
             return
         for further in range(at, len(self._shows)):
             longer = (*path, self._shows[further])
             more = self._worth(longer)
-            if more > worth + 1e-12:
+            if more > worth + GAIN:
                 self._go(longer, more, further)
+
+    def _note(self, path: tuple[Show, ...], worth: float) -> None:
+        key = tuple(sorted((show.event, show.kind) for show in path))
+        if key not in self._found or self._found[key].worth < worth:
+            self._found[key] = Choice(self._place, path, worth)
+            if len(self._found) > MOST_CHOICES:
+                raise TooManyChoices
 
     def _worth(self, path: tuple[Show, ...]) -> float:
         shown: dict[str, float] = {}
@@ -116,3 +135,38 @@ class _Counter:
         )
         worth = self._weight * concave(value.satisfaction, met)
         return worth if path else worth - value.unserved_penalty
+
+
+class _Bargains(_Counter):
+    """Goes only where more than the least can be left after prices; at first, more than the best.
+
+    Gains only fall on the way down, so further visits leave at most what the best next one does.
+    """
+
+    def __init__(self, ground: Ground, place: int, prices: Prices) -> None:
+        super().__init__(ground, place, set(prices))
+        self._prices = prices
+        self.best, self.least = float("-inf"), float("inf")
+
+    def _go(self, path: tuple[Show, ...], worth: float, at: int) -> None:
+        net = worth - sum(self._prices[show.event, show.kind] for show in path)
+        self.best = max(self.best, net)
+        least = min(self.least, self.best)
+        if net >= least:
+            self._note(path, worth)
+        ahead = [
+            (further, self._worth((*path, self._shows[further]))) for further in self._from(at)
+        ]
+        ahead = [(further, more) for further, more in ahead if more > worth + GAIN]
+        left = self._most - len(path)
+        gains = [more - worth - self._price(further) for further, more in ahead]
+        if left > 0 and gains and net + left * max(gains) >= least:
+            for further, more in ahead:
+                self._go((*path, self._shows[further]), more, further)
+
+    def _from(self, at: int) -> range:
+        return range(at, len(self._shows))
+
+    def _price(self, at: int) -> float:
+        show = self._shows[at]
+        return self._prices[show.event, show.kind]

@@ -18,6 +18,7 @@ from shixiao.programme.core.plan_ground import Ground, Mask
 from shixiao.programme.core.problem import outing_cost_fen, outing_minutes
 
 MOST_OUTINGS = 15_000
+MOST_TOURS = 50_000
 MOST_WAYS = 150_000  # orders of places looked at on the way
 
 
@@ -51,6 +52,36 @@ def ways_of(ground: Ground) -> list[Ways]:
             if len(found) > MOST_OUTINGS:
                 raise TooMany
     return found
+
+
+def tours_of(ground: Ground) -> list[Ways]:
+    """All outings of the season, whatever the week; raises `TooMany`.
+
+    Apart from others with the same places stand those in the slot of a fixed event at one of them.
+    """
+    found: list[Ways] = []
+    looked_at = 0
+    for team in range(len(ground.teams)):
+        tours = _Tours(ground, team, MOST_WAYS - looked_at)
+        looked_at += tours.looked_at
+        for places, km, times in tours.worthwhile():
+            fen = outing_cost_fen(ground.teams[team], km, len(places))
+            if fen <= ground.problem.budget_fen:
+                found += [Ways(team, places, fen, mask) for mask in _apart(ground, places, times)]
+    if len(found) > MOST_TOURS:
+        raise TooMany
+    return found
+
+
+def _apart(ground: Ground, places: tuple[int, ...], times: Mask) -> Iterator[Mask]:
+    """The slots of fixed events at these places, one by one, and then all others."""
+    for event in ground.problem.fixed_events:
+        slot = 1 << ground.slot_number[event.slot]
+        if times & slot and ground.place_number[event.place] in places:
+            times &= ~slot
+            yield slot
+    if times:
+        yield times
 
 
 def spans_of(ground: Ground) -> list[Mask]:

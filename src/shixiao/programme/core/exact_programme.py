@@ -53,10 +53,10 @@ class Programme:
         self.entries.append(list(entries))
 
 
-def programme_of(ground: Ground) -> Programme:
-    """Raises `TooMany` or `TooManyChoices` where the season is not small."""
-    ways = ways_of(ground)
-    programme = Programme(ground, ways, choices_of(ground, _visitors(ground, ways)))
+def programme_of(ground: Ground, ways: list[Ways] | None = None) -> Programme:
+    """All outings, or those given; raises `TooMany` or `TooManyChoices` where they are not few."""
+    ways = ways_of(ground) if ways is None else ways
+    programme = Programme(ground, ways, choices_of(ground, visitors_of(ground, ways)))
     scarce_slots = scarce(ground)
     groups: defaultdict[tuple[int, Mask], list[int]] = defaultdict(list)
     for at, one in enumerate(ways):
@@ -64,7 +64,7 @@ def programme_of(ground: Ground) -> Programme:
         if _needs_slots(ground, one, scarce_slots):
             groups[one.team, one.slots].append(at)
     for choice in programme.choices:
-        programme.column(choice.worth, _choice_rows(programme, choice))
+        programme.column(choice.worth, choice_rows(programme, choice))
     for (team, slots), members in groups.items():
         _hand_on(programme, team, slots, members)
     for number in range(len(ground.problem.fixed_events)):
@@ -89,7 +89,7 @@ def visitor(ground: Ground, team: int, place: int, slots: Mask) -> tuple[int, Ki
     return event, event_kind(ground, team, event)
 
 
-def _visitors(ground: Ground, ways: list[Ways]) -> dict[int, set[tuple[int, Kind]]]:
+def visitors_of(ground: Ground, ways: list[Ways]) -> dict[int, set[tuple[int, Kind]]]:
     found: defaultdict[int, set[tuple[int, Kind]]] = defaultdict(set)
     for one in ways:
         for place in one.places:
@@ -120,7 +120,7 @@ def _rows_of(programme: Programme, one: Ways) -> list[tuple[int, float]]:
     return found
 
 
-def _choice_rows(programme: Programme, choice: Choice) -> list[tuple[int, float]]:
+def choice_rows(programme: Programme, choice: Choice) -> list[tuple[int, float]]:
     used: defaultdict[tuple[int, Kind], float] = defaultdict(float)
     for show in choice.shows:
         used[show.event, show.kind] += 1

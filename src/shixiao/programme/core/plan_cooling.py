@@ -113,6 +113,7 @@ class Cooling:
         self._cooled = cooled
         if self.course.is_counted:
             return
+        self.swift.known = self.best_worth
         if (price := self.swift.fen_price) is not None:
             self.annealing.price(price)
         if self.twin is None and cooled < LATEST_TWIN and self.course.is_alone():

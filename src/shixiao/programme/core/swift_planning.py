@@ -11,6 +11,7 @@ from threading import Event, Thread
 from shixiao.programme.core.annealing import Annealing
 from shixiao.programme.core.bound import Bound, Bounding, loosest
 from shixiao.programme.core.bound_shares import least_km
+from shixiao.programme.core.exact_tours import bound_by_tours
 from shixiao.programme.core.plan_board import Board
 from shixiao.programme.core.plan_ground import Ground, ground_of
 from shixiao.programme.core.prices import Pricing
@@ -27,7 +28,10 @@ Over = Callable[[], bool]
 
 @dataclass(slots=True)
 class SwiftPlanning:
-    """One season. `prepare` and `price` come before `further`; a search needs none of them."""
+    """One season. `prepare` and `price` come before `further`; a search needs none of them.
+
+    `known` is the worth of the best plan, where the clock decides; the bound by tours needs it.
+    """
 
     ground: Ground
     season: Season
@@ -37,6 +41,8 @@ class SwiftPlanning:
     target: float = 0.0
     loosest: Bound = field(init=False)
     plain: Bounding | None = None
+    known: float | None = None
+    by_tours: Bound | None = None
 
     def __post_init__(self) -> None:
         self.loosest = loosest(self.ground)
@@ -90,9 +96,13 @@ class SwiftPlanning:
             self.prepare(target, guess, stop.is_set)
         while not stop.is_set() and self.further():
             pass
+        if self.pricing is not None and self.known is not None and not stop.is_set():
+            self.by_tours = bound_by_tours(self.ground, self.pricing.proven, self.known, stop)
 
     @property
     def bound(self) -> Bound:
+        if self.by_tours is not None:
+            return self.by_tours
         known = self.plain if self.pricing is None else self.pricing
         return self.loosest if known is None else known.best
 
@@ -107,6 +117,8 @@ class SwiftPlanning:
     @property
     def proven(self) -> Bound:
         """The bound with the prices that prove it."""
+        if self.by_tours is not None:
+            return self.by_tours
         known = self.plain if self.pricing is None else self.pricing
         if known is None or known.best.worth > self.loosest.worth:
             return self.loosest
