@@ -384,3 +384,19 @@ def test_pages_of_runs_of_a_full_season_take_few_queries(
         with django_assert_max_num_queries(MOST_QUERIES):  # type: ignore[attr-defined]
             answer = clerks.get(BASE + page.format(**keys))
         assert answer.status_code == 200
+
+
+def test_a_plan_proven_at_once_says_so_in_a_sentence_instead_of_drawing_a_broken_line(
+    stage: Stage, clerks: Client
+) -> None:
+    run = stage.run(stage.ready(villages=3))
+    at_once = [[0.1, 0.0, None], [0.2, run.objective, run.objective]]
+    step_by_step = [[0.1, 0.0, 9.0], [2.0, 1.0, 8.0], *at_once[1:]]
+
+    Run.objects.update(status="optimal", curve=at_once)
+    said = clerks.get(f"{BASE}runs/{run.pk}/").text
+    Run.objects.update(curve=step_by_step)
+    drawn = clerks.get(f"{BASE}runs/{run.pk}/").text
+
+    assert "没有什么曲线可画" in said
+    assert "没有什么曲线可画" not in drawn
