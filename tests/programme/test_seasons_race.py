@@ -20,13 +20,14 @@ def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
     return Stage(county, clerk, at)
 
 
-def test_of_two_who_keep_the_same_plan_one_wins(stage: Stage) -> None:
+def test_two_who_keep_the_same_plan_at_once_keep_it_once(stage: Stage) -> None:
     run = stage.run(stage.ready())
 
     came = outcomes(*[lambda: seasons.keep_run(run=run, by=stage.by, at=stage.at)] * 2)
 
-    assert came == ["done", "programme.already_kept"]
+    assert came == ["done", "done"]
     assert Activity.objects.count() == 3
+    assert Entry.objects.filter(act="programme.plan_kept").count() == 1
 
 
 def test_of_two_who_keep_different_plans_the_second_is_asked_to_look(stage: Stage) -> None:

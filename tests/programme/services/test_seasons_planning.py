@@ -211,14 +211,16 @@ def test_a_stop_that_a_clerk_added_keeps_its_outing(stage: Stage) -> None:
 def test_a_plan_is_kept_once_and_over_the_one_that_was_seen(stage: Stage) -> None:
     season = stage.ready()
     first, second = stage.run(season), stage.run(season)
-    seasons.keep_run(run=first, by=stage.by, at=stage.at)
+    made = seasons.keep_run(run=first, by=stage.by, at=stage.at)
 
-    with pytest.raises(Refused, match="programme.already_kept"):
-        seasons.keep_run(run=first, by=stage.by, at=stage.at)
+    assert seasons.keep_run(run=first, by=stage.by, at=stage.at) == made
+    assert Entry.objects.filter(act="programme.plan_kept").count() == 1
     with pytest.raises(Refused, match="programme.another_run_kept"):
         seasons.keep_run(run=second, by=stage.by, at=stage.at)
 
     assert seasons.keep_run(run=second, by=stage.by, at=stage.at, over=first.pk)
+    with pytest.raises(Refused, match="programme.already_kept"):
+        seasons.keep_run(run=first, by=stage.by, at=stage.at)
 
 
 def test_a_plan_that_no_longer_works_is_not_kept(stage: Stage) -> None:

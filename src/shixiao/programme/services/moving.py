@@ -53,9 +53,9 @@ def move_by_hand(*, move: HandMove, reason: str, by: Actor, at: datetime) -> Act
     season = locked(move.activity.season)
     refuse_closed(season)
     rows = Activity.objects.select_for_update(of=("self",)).select_related("outing__team", "place")
-    activity = rows.get(pk=move.activity.pk)
-    outing = activity.outing
-    if outing is None or not activity.is_ahead:
+    activity = rows.filter(pk=move.activity.pk).first()
+    outing = activity.outing if activity else None
+    if activity is None or outing is None or not activity.is_ahead:
         raise Refused("programme.nothing_to_move")
     if (activity.on, outing.team_id) == (move.on, move.team.pk):
         return activity

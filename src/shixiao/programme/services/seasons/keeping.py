@@ -25,8 +25,9 @@ from shixiao.programme.services.seasons.opening import drop_drafts, locked, refu
 def keep_run(*, run: Run, by: Actor, at: datetime, over: int | None = None) -> list[Outing]:
     """Make outings and activities of a plan; nobody is told before the season is published.
 
-    What another run made and nobody was told of is replaced. `over` names that run (None while no
-    run was kept), so that of two people who choose at the same time the second is asked to look.
+    Kept twice it is kept once. What another run made and nobody was told of is replaced. `over`
+    names that run (None while no run was kept), so that of two people who choose at the same time
+    the second is asked to look.
     The plan is checked against the tables as they are now.
     Refuses `programme.season_is_closed`, `programme.run_not_done`, `programme.already_kept`,
     `programme.another_run_kept`, `programme.plan_is_empty`, `programme.plan_outdated`.
@@ -34,7 +35,10 @@ def keep_run(*, run: Run, by: Actor, at: datetime, over: int | None = None) -> l
     season = locked(run.season)
     run = Run.objects.select_for_update(of=("self",)).get(pk=run.pk)
     refuse_closed(season)
-    _refuse_unfit_run(run, kept_run(season), over)
+    kept = kept_run(season)
+    if kept is not None and kept.pk == run.pk:
+        return list(run.outings.all())
+    _refuse_unfit_run(run, kept, over)
     planned = outings_of(run.plan)
     if not planned:
         raise Refused("programme.plan_is_empty")
