@@ -1,6 +1,6 @@
 """Planning a season, S to L: worth, proven gap, memory; beside greedy alone and a plain model.
 
-    python -m benchmarks.planner                    every row, about a quarter of an hour
+    python -m benchmarks.planner                    every row, about twenty minutes
     python -m benchmarks.planner small              the small county alone
     python -m benchmarks.planner S-1-1450 60        one season with so many seconds
     python -m benchmarks.planner S-1-1450 60 plan   without the plain model
@@ -47,7 +47,7 @@ RUNS = {
     "S-1-1450": Reach(60, 2.0),
     "M-1-1450": Reach(60, 2.0, 0.5),
     "M-3-700": Reach(60, 2.0),
-    "L-1-1450": Reach(240, 2.0, 1.0),
+    "L-1-1450": Reach(300, 2.0, 1.0),
 }
 
 
