@@ -54,11 +54,12 @@ def test_a_team_answers_says_which_days_are_free_and_gets_its_calendar(
     page.get_by_role("button", name="能去", exact=True).click()
     assert page.get_by_text("说好能去").is_visible()
     page.get_by_role("link", name="写空闲的日子").click()
-    page.locator("ul.row a").first.click()
+    page.locator("ul.months a").first.click()
     assert_no_sideways_scroll(page)
     for number in (4, 11):
         page.locator(".day input").nth(number).check()
     page.get_by_role("button", name="记下这个月").click()
+    page.get_by_role("link", name="回到我们的出门").click()
     page.get_by_role("button", name="要一个日历地址").click()
 
     assert ".ics" in page.locator("code").inner_text()

@@ -329,31 +329,6 @@ def test_without_a_plan_there_is_nothing_to_compare(stage: Stage, clerks: Client
     assert clerks.get(f"{BASE}seasons/{season.pk}/compare/sheet/").status_code == 404
 
 
-def test_fairness_is_asked_for_on_the_page_and_read_there(stage: Stage, clerks: Client) -> None:
-    run = stage.run(stage.ready())
-
-    before = clerks.get(f"{BASE}runs/{run.pk}/").text
-    asked = clerks.post(f"{BASE}runs/{run.pk}/fairness/")
-    after = clerks.get(f"{BASE}runs/{run.pk}/").text
-
-    assert "算一算" in before
-    assert asked.status_code == 302
-    assert "更公平的" in after
-    assert "算一算" not in after
-
-
-def test_while_fairness_is_worked_out_the_page_leads_to_its_job(
-    stage: Stage, clerks: Client
-) -> None:
-    run = stage.run(stage.ready())
-    job = Job.objects.create(
-        key=uuid4(), name="programme.fairness", organisation=stage.county.pk, state="running"
-    )
-    Run.objects.update(fairness_job=job.key)
-
-    assert str(job.key) in clerks.get(f"{BASE}runs/{run.pk}/").text
-
-
 PAGES = (
     "seasons/{season}/plan/",
     "seasons/{season}/runs/",

@@ -55,7 +55,7 @@ def notices_of_team(team: Team, at: datetime) -> list[Notice]:
 def notices_of_place(place: Place, at: datetime) -> list[Notice]:
     """What a place was told, newest first, once the quiet hours are over. One query."""
     rows = place.notices.filter(visible_from__lte=at)
-    return list(rows.select_related("activity__outing__team")[:NOTICES_SHOWN])
+    return list(rows.select_related("activity__place", "activity__outing__team")[:NOTICES_SHOWN])
 
 
 def coming_at(place: Place, today: date) -> list[Activity]:

@@ -1,0 +1,125 @@
+"""Pages of a season that changed: few queries, and the proof and reasons go on."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from shixiao.directory.models import Organisation
+from shixiao.kernel.actor import Actor
+from shixiao.programme.models import Activity, Run, Season
+from tests.programme.season_at_hand import Stage
+
+pytestmark = pytest.mark.django_db
+
+BASE = "/c/yunxi/programme/"
+EMPTY = {
+    f"{kind}-{name}": "0"
+    for kind in ("team", "place", "rain", "budget", "event")
+    for name in ("TOTAL_FORMS", "INITIAL_FORMS")
+}
+SignedIn = Callable[..., Client]
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
+    few = "shixiao.programme.services.seasons.replanning.USUAL_ROUNDS"
+    monkeypatch.setattr(few, 20)
+
+
+@pytest.fixture
+def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
+    return Stage(county, clerk, at)
+
+
+@pytest.fixture
+def season(stage: Stage) -> Season:
+    stage.team("枫林戏班")
+    season = stage.ready(villages=4)
+    stage.kept(season)
+    return stage.published(season)
+
+
+@pytest.fixture
+def clerks(signed_in: SignedIn) -> Client:
+    return signed_in("clerk")
+
+
+def first_stop() -> Activity:
+    return Activity.objects.order_by("on", "pk").select_related("outing__team", "place").first()
+
+
+def shut(stop: Activity, **more: object) -> dict[str, object]:
+    """What a clerk types: this village has no time on its day."""
+    return (
+        EMPTY
+        | {
+            "place-TOTAL_FORMS": "1",
+            "place-0-place": stop.place_id,
+            "place-0-first": stop.on.isoformat(),
+            "place-0-last": "",
+        }
+        | more
+    )
+
+
+def asked(clerks: Client, season: Season, stop: Activity) -> Run:
+    answer = clerks.post(f"{BASE}seasons/{season.pk}/changes/", shut(stop))
+    assert answer.status_code == 302
+    return Run.objects.exclude(changes=[]).get()
+
+
+@pytest.mark.parametrize(
+    ("page", "most"),
+    [
+        ("seasons/{season}/changes/", 10),
+        ("runs/{run}/changes/", 10),
+        ("activities/{stop}/move/", 9),
+        ("activities/{stop}/move/?on={day}&team={team}", 20),
+        ("activities/{stop}/pin/", 6),
+    ],
+)
+def test_pages_of_changes_take_few_queries(
+    stage: Stage,
+    clerks: Client,
+    page: str,
+    most: int,
+    django_assert_max_num_queries: Callable[..., object],
+) -> None:
+    stage.team("枫林戏班")
+    season = stage.ready(villages=30, budget_fen=2_000_000)
+    stage.kept(season)
+    stage.published(season)
+    stop = first_stop()
+    keys = {
+        "season": season.pk,
+        "stop": stop.pk,
+        "run": asked(clerks, season, stop).pk,
+        "day": (stop.on + timedelta(days=7)).isoformat(),
+        "team": stop.outing.team_id,
+    }
+
+    with django_assert_max_num_queries(most):  # type: ignore[attr-defined]
+        answer = clerks.get(BASE + page.format(**keys))
+
+    assert answer.status_code == 200
+
+
+def test_after_a_change_the_season_still_says_how_far_it_is_from_the_best(
+    clerks: Client, season: Season
+) -> None:
+    stop = first_stop()
+    run = asked(clerks, season, stop)
+    clerks.post(f"{BASE}runs/{run.pk}/changes/keep/", {"choice": 0, "reason": "修路"})
+
+    said = clerks.get(f"{BASE}seasons/{season.pk}/?stop={stop.pk}").content.decode()
+    assert "离最好的排法，最多还差" in said
+    assert "按变化换过以后，还没有算出来" not in said
+
+    Run.objects.filter(pk=run.pk).update(bound=None, gap=None, explained={}, status="changes")
+    said = clerks.get(f"{BASE}seasons/{season.pk}/?stop={stop.pk}").content.decode()
+    assert "离最好的排法，最多还差" not in said
+    assert "按变化换过以后，还没有算出来" in said
+    assert "再算一分钟" in said
