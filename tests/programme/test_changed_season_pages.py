@@ -8,17 +8,17 @@ from django.test import Client
 
 from shixiao.directory.models import Organisation
 from shixiao.kernel.actor import Actor
-from shixiao.programme.models import Activity, Run, Season
+from shixiao.programme.models import Run, Season
+from tests.programme.changes_at_hand import (
+    BASE,
+    asked,
+    first_stop,
+    season_of,
+)
 from tests.programme.season_at_hand import Stage
 
 pytestmark = pytest.mark.django_db
 
-BASE = "/c/yunxi/programme/"
-EMPTY = {
-    f"{kind}-{name}": "0"
-    for kind in ("team", "place", "rain", "budget", "event")
-    for name in ("TOTAL_FORMS", "INITIAL_FORMS")
-}
 SignedIn = Callable[..., Client]
 
 
@@ -36,39 +36,12 @@ def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
 
 @pytest.fixture
 def season(stage: Stage) -> Season:
-    stage.team("枫林戏班")
-    season = stage.ready(villages=4)
-    stage.kept(season)
-    return stage.published(season)
+    return season_of(stage)
 
 
 @pytest.fixture
 def clerks(signed_in: SignedIn) -> Client:
     return signed_in("clerk")
-
-
-def first_stop() -> Activity:
-    return Activity.objects.order_by("on", "pk").select_related("outing__team", "place").first()
-
-
-def shut(stop: Activity, **more: object) -> dict[str, object]:
-    """What a clerk types: this village has no time on its day."""
-    return (
-        EMPTY
-        | {
-            "place-TOTAL_FORMS": "1",
-            "place-0-place": stop.place_id,
-            "place-0-first": stop.on.isoformat(),
-            "place-0-last": "",
-        }
-        | more
-    )
-
-
-def asked(clerks: Client, season: Season, stop: Activity) -> Run:
-    answer = clerks.post(f"{BASE}seasons/{season.pk}/changes/", shut(stop))
-    assert answer.status_code == 302
-    return Run.objects.exclude(changes=[]).get()
 
 
 @pytest.mark.parametrize(

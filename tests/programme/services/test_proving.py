@@ -13,19 +13,21 @@ from shixiao.programme.core.plan_data import outings_of
 from shixiao.programme.core.reasons import reasons_of
 from shixiao.programme.core.season_changes import (
     PlaceShut,
-    Said,
 )
-from shixiao.programme.models import Activity, Run, Season
+from shixiao.programme.models import Season
 from shixiao.programme.queries.seasons import calendar
 from shixiao.programme.queries.solved import problem_of_run
 from shixiao.programme.queries.why import kept_with_reasons, why
 from shixiao.programme.services.seasons.proving import ask_for_proof
-from shixiao.programme.services.seasons.replanning import answer_changes, keep_changes
+from tests.programme.changes_at_hand import (
+    answered,
+    first_stop,
+    kept,
+    season_of,
+)
 from tests.programme.season_at_hand import Stage
 
 pytestmark = pytest.mark.django_db
-
-ROUNDS = 20
 
 
 @pytest.fixture
@@ -35,24 +37,7 @@ def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
 
 @pytest.fixture
 def season(stage: Stage) -> Season:
-    """Two teams, four villages, all announced."""
-    stage.team("枫林戏班")
-    season = stage.ready(villages=4)
-    stage.kept(season)
-    return stage.published(season)
-
-
-def answered(stage: Stage, season: Season, *said: Said) -> Run:
-    season.refresh_from_db()
-    return answer_changes(season=season, said=said, by=stage.by, at=stage.at, rounds=ROUNDS)
-
-
-def kept(stage: Stage, run: Run, choice: int = 0, reason: str = "主角病了") -> Run:
-    return keep_changes(run=run, choice=choice, reason=reason, by=stage.by, at=stage.at)
-
-
-def first_stop() -> Activity:
-    return Activity.objects.order_by("on", "pk").select_related("outing__team").first()
+    return season_of(stage)
 
 
 def test_a_kept_answer_is_told_how_far_it_is_from_the_best_and_why_it_is_as_it_is(

@@ -21,12 +21,15 @@ from shixiao.programme.queries.planning import problem_asked
 from shixiao.programme.queries.replanning import at_hand
 from shixiao.programme.services import seasons
 from shixiao.programme.services.activities import answer_outing, postpone
-from shixiao.programme.services.seasons.replanning import answer_changes, keep_changes
+from tests.programme.changes_at_hand import (
+    answered,
+    first_stop,
+    kept,
+    season_of,
+)
 from tests.programme.season_at_hand import ENDS, STARTS, Stage, saturdays
 
 pytestmark = pytest.mark.django_db
-
-ROUNDS = 20
 
 
 @pytest.fixture
@@ -36,28 +39,11 @@ def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
 
 @pytest.fixture
 def season(stage: Stage) -> Season:
-    """Two teams, four villages, all announced."""
-    stage.team("枫林戏班")
-    season = stage.ready(villages=4)
-    stage.kept(season)
-    return stage.published(season)
-
-
-def answered(stage: Stage, season: Season, *said: Said) -> Run:
-    season.refresh_from_db()
-    return answer_changes(season=season, said=said, by=stage.by, at=stage.at, rounds=ROUNDS)
-
-
-def kept(stage: Stage, run: Run, choice: int = 0, reason: str = "主角病了") -> Run:
-    return keep_changes(run=run, choice=choice, reason=reason, by=stage.by, at=stage.at)
+    return season_of(stage)
 
 
 def all_days() -> tuple[date, date]:
     return STARTS, ENDS
-
-
-def first_stop() -> Activity:
-    return Activity.objects.order_by("on", "pk").select_related("outing__team").first()
 
 
 def where() -> dict[str, tuple[date, str]]:

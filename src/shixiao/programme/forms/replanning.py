@@ -27,7 +27,7 @@ MOST_LINES = 10
 
 # The class is generic for the type checker only.
 if TYPE_CHECKING:
-    _FormSet = forms.BaseFormSet["ChangeForm"]
+    _FormSet = forms.BaseFormSet["Line"]
 else:
     _FormSet = forms.BaseFormSet
 
@@ -65,7 +65,7 @@ class Choices:
 
 
 class ChangeForm(RefusingForm):
-    """One line of what happened; empty lines are no line."""
+    """One line of what happened, of any kind; empty lines are no line. Each kind can be `said`."""
 
     def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,10 +76,6 @@ class ChangeForm(RefusingForm):
                 field.widget.choices = offered
             elif field is not None:
                 field.choices = offered
-
-    def said(self) -> Said:
-        """What the line says."""
-        raise NotImplementedError
 
 
 class _Days(ChangeForm):
@@ -151,6 +147,9 @@ class EventForm(ChangeForm):
         return OneMore(what["place"].pk, what["on"], form.pk, form.name, what["reason"])
 
 
+Line = TeamForm | ShutForm | RainForm | BudgetForm | EventForm
+
+
 class Lines(_FormSet):
     """The lines of one kind; every line that is not empty counts, wherever it came from."""
 
@@ -158,7 +157,7 @@ class Lines(_FormSet):
         return 0 if self.is_bound else super().initial_form_count()
 
 
-_FORMS: Mapping[str, type[ChangeForm]] = {
+_FORMS: Mapping[str, type[Line]] = {
     "team": TeamForm,
     "place": ShutForm,
     "rain": RainForm,
