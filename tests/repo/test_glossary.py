@@ -1,8 +1,8 @@
 """The glossary speaks of what is there, and of all of it."""
 
 import re
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 
 from django.apps import apps
 
@@ -17,20 +17,28 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("shi
 
 
 def exists(name: str) -> bool:
-    """`step.Model`, or a dotted path of a module or of something in one."""
+    """`step.Model`, or a dotted path of a module, of something in one, or of a field of that."""
     parts = name.split(".")
     if len(parts) == 2 and parts[1][0].isupper():
         return any(model._meta.label == name for model in OURS)
     try:
-        import_module(f"shixiao.{name}")
-    except ModuleNotFoundError:
-        holder = import_module(f"shixiao.{'.'.join(parts[:-1])}")
-        return hasattr(holder, parts[-1])
-    return True
+        holder = resolve_name(f"shixiao.{'.'.join(parts[:-1])}")
+        return parts[-1] in getattr(holder, "__dataclass_fields__", ()) or bool(
+            resolve_name(f"shixiao.{name}")
+        )
+    except (AttributeError, ModuleNotFoundError):
+        return False
 
 
 def test_every_name_in_the_glossary_is_in_the_code() -> None:
     assert [row[2] for row in ROWS if not exists(row[2].strip("`"))] == []
+
+
+def test_a_name_that_is_gone_is_found_out() -> None:
+    assert exists("programme.core.plan.Plan.gap")
+    assert not exists("programme.core.plan.Plan.gone")
+    assert not exists("programme.core.gone.Plan")
+    assert not exists("programme.Gone")
 
 
 def test_every_table_has_its_term() -> None:
