@@ -4,8 +4,9 @@ A plain time-indexed model for CP-SAT (OR-Tools), the planner's measure of diffi
 it: python -m benchmarks.plain.season_model PROBLEM.json SECONDS WORKERS prints a plan with its
 bound as JSON. An outing of at most three stops is a way from home and back: every stop has two
 ends, to home or to another stop; with three stops no circle passes home by. Worth is counted in
-whole numbers, rounded up, so the solver's bound holds for the problem itself. A process of its own:
-the solver brings a library that the planner's integer programme has in another version.
+whole numbers, rounded up; fen and minutes are rounded up as well, so that its plan keeps the rules,
+and its bound is that of a season shorter by less than a metre and a fen a leg. A process of its
+own: the solver brings a library that the planner's integer programme has in another version.
 """
 
 import json
@@ -93,14 +94,14 @@ class Model:
                 model.add(sum(sides) == 2 * sum(here))
         model.add(sum(ends["home"]) == 2 * out)
         model.add(sum(stops) <= self.problem.max_stops * out)
-        metres = sum(math.floor(far * METRES) * one for one, far in km)
-        still = math.ceil(team.max_minutes) * out - math.floor(team.minutes_per_stop) * sum(stops)
+        metres = sum(math.ceil(far * METRES) * one for one, far in km)
+        still = math.floor(team.max_minutes) * out - math.ceil(team.minutes_per_stop) * sum(stops)
         by_minute = travel.speed_kmh * METRES / 60
-        model.add(metres * 60 <= round(by_minute * 60) * still + 60)
-        fen = sum(math.floor(team.per_km_fen * far * FEN) * one for one, far in km)
-        self.cost.append(
-            fen + round(team.fixed_fen * FEN) * out + round(team.per_stop_fen * FEN) * sum(stops)
-        )
+        model.add(metres * 60 <= math.floor(by_minute * 60) * still)
+        fen = sum(math.ceil(team.per_km_fen * far * FEN) * one for one, far in km)
+        # An outing is rounded to the fen, so by half a fen at most.
+        leaving, stopping = team.fixed_fen * FEN + FEN / 2, team.per_stop_fen * FEN
+        self.cost.append(fen + math.ceil(leaving) * out + math.ceil(stopping) * sum(stops))
         self.counts["month", team.id, slot.month].append(out)
         self.counts["week", team.id, slot.week].append(out)
         if team.needs_van:
@@ -126,8 +127,7 @@ class Model:
         for event in self.problem.fixed_events:
             rows = self.of_place[event.place]
             model.add_exactly_one(shown for _, _, _, shown, one in rows if one == event)
-        # Each outing may be rounded by half a fen.
-        model.add(sum(self.cost) <= (self.problem.budget_fen + len(self.cost)) * FEN)
+        model.add(sum(self.cost) <= self.problem.budget_fen * FEN)
 
     def _worth(self):
         """Concave curves piece by piece; the solver fills the steep pieces first by itself."""

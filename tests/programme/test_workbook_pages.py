@@ -170,6 +170,27 @@ def test_a_line_that_was_taken_out_is_not_planned_again(dispatcher, county, kept
     assert day.isoformat() not in {outing["slot"] for outing in run.plan["outings"]}
 
 
+@pytest.mark.parametrize(
+    "clear",
+    [lambda book: book["排期"].delete_rows(2, 99), lambda book: book.remove(book["排期"])],
+)
+def test_a_plan_that_was_cleared_is_planned_from_nothing_once_that_was_told(
+    dispatcher, county, kept, stage, clear
+):
+    day = shifted(kept).on
+    data = edited(workbook(dispatcher, county, kept), clear)
+
+    seen = sent(dispatcher, county, kept.season, data).content.decode()
+    came = changes_in(season=kept.season, data=data, today=stage.at.date())
+    run = planned(stage, kept, came)
+
+    assert "从头排" in seen
+    assert "从排好的改起" not in seen
+    assert [code for code, _ in came.done] == ["programme.book.edit.afresh"]
+    assert day not in days(run)
+    assert run.standing == {}
+
+
 def test_less_money_counts_and_changes_of_the_directory_are_sent_there(
     dispatcher, county, kept, stage
 ):
@@ -352,3 +373,14 @@ def test_what_was_seen_and_sealed_still_knows_its_run(stage, kept):
 
     assert sent.is_valid(), sent.errors
     assert sent.came.run == kept.pk
+
+
+def test_what_was_seen_and_sealed_still_knows_that_all_is_planned_from_nothing(kept):
+    came = Came(run=kept.pk, is_afresh=True)
+    form = SeenWorkbookForm.of(came, season=kept.season_id)
+    sent = SeenWorkbookForm(
+        {"sealed": form.initial["sealed"], "key": "k", "length": "60"}, season=kept.season_id
+    )
+
+    assert sent.is_valid(), sent.errors
+    assert sent.came == came

@@ -106,6 +106,17 @@ def test_a_line_that_was_taken_out_is_not_planned_again():
     ]
 
 
+def test_a_plan_that_was_cleared_is_planned_from_nothing_and_that_is_said():
+    found = again(replace(BOOK, outings=()))
+
+    assert edits_of(replace(BOOK, outings=())) == ()
+    assert [note.facts["why"].rule for note in found.replanning.notes] == [
+        "programme.workbook_planned_afresh"
+    ]
+    assert found.checked.objective == FIRST.checked.objective
+    assert found.afresh is None
+
+
 def test_an_added_line_is_kept_and_new():
     more = OutingLine(None, date(2026, 6, 3), "墨缘队", "柳渡村", "书法")
 

@@ -305,6 +305,10 @@ REFUSALS: dict[str, Words] = {
         zh="{day} 定下来的队伍要 {count} 辆车，只有 {most} 辆。请给一支队伍换个日子。",
         en="What is fixed on {day} needs {count} vans; there are {most}. Move one team.",
     ),
+    "programme.workbook_planned_afresh": Words(
+        zh="这里一趟也没有了（原有 {count} 趟），所以从头排，不照原来的排法。",
+        en="No outing is left here (there were {count}), so everything is planned from nothing.",
+    ),
     "programme.workbook_line_dropped": Words(
         zh="{team}的这一趟，队伍或地点已经不在表里，另外排。",
         en="The team or a place of this outing of {team} is no longer there; planned otherwise.",

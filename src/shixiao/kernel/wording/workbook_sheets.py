@@ -51,6 +51,12 @@ STATES: dict[str, Words] = {
         zh="去掉：{day} {team}到{places}；这天不再排这支队伍。",
         en="Taken out: {team} to {places} on {day}; the team stays at home that day.",
     ),
+    "programme.book.edit.afresh": Words(
+        zh="「排期」里一趟也没有了（原有 {count} 趟）：从头排，不照原来的排法。只想去掉几趟，"
+        "就只删那几行，再传一次。",
+        en="No outing is left in the plan (there were {count}): all is planned from nothing. "
+        "To take out some only, delete those rows alone and send it once more.",
+    ),
     "programme.book.edit.must": Words(
         zh="加一场必办：{day} {place} {form}。",
         en="A fixed event more: {form} at {place} on {day}.",

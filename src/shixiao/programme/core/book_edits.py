@@ -53,7 +53,10 @@ class Replanning:
 
 
 def edits_of(book: Book) -> tuple[Edit, ...]:
-    """What was changed in the plan since it was handed out; nothing where no plan was."""
+    """What was changed in the plan since it was handed out; nothing where no plan was.
+
+    A plan that was cleared is no plan: none of its lines counts as taken out.
+    """
     before = {row.number: row for row in book.before}
     left = dict(before)
     found: list[Edit] = []
@@ -65,7 +68,8 @@ def edits_of(book: Book) -> tuple[Edit, ...]:
             found.append(Edit(ADDED, row, None))
         else:
             found += [Edit(kind, row, was) for kind in _kinds(row, was)]
-    return (*found, *(Edit(TAKEN_OUT, None, was) for was in left.values() if book.outings))
+    gone = [] if book.is_afresh else left.values()
+    return (*found, *(Edit(TAKEN_OUT, None, was) for was in gone))
 
 
 def _kinds(row: OutingLine, was: OutingLine) -> list[str]:
@@ -94,6 +98,8 @@ class _Reading:
         self.edits = edits_of(book)
         self.begins = book.settings.replan_from or book.settings.first
         changed = {id(edit.now): edit.kind for edit in self.edits if edit.now is not None}
+        if book.is_afresh:
+            self.faults.note(PLAN, "A1", "planned_afresh", count=len(book.before))
         self.held: list[Held] = []
         self.kinds: dict[tuple[Id, Id], str] = {}
         self.standing: list[Outing] = []

@@ -161,6 +161,11 @@ class Book:
     notes: tuple[Refused, ...] = field(default=(), compare=False)
     faults: tuple[Refused, ...] = field(default=(), compare=False)
 
+    @property
+    def is_afresh(self) -> bool:
+        """Whether somebody cleared the plan or took its sheet away: planned from nothing."""
+        return bool(self.before) and not self.outings
+
 
 class Faults:
     """What is wrong, cell by cell; everything is looked at before anything is refused."""

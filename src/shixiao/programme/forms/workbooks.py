@@ -47,7 +47,7 @@ class SeenWorkbookForm(RunForm):
         pins = [[one.place, one.form, one.on.isoformat(), one.team] for one in came.pins]
         home = [[team, day.isoformat()] for team, day in came.stays_home]
         said = [season, pins, home, came.budget_fen, list(came.done), list(came.elsewhere)]
-        said.append(came.run)
+        said += [came.run, came.is_afresh]
         sealed = signing.dumps(said, salt=cls.SALT, compress=True)
         form = cls(season=season, initial={"sealed": sealed})
         form.came = came
@@ -59,8 +59,8 @@ class SeenWorkbookForm(RunForm):
         try:
             said = signing.loads(sealed, salt=self.SALT, max_age=self.AN_HOUR)
         except signing.BadSignature:
-            said = [None] * 7
-        season, pins, home, budget_fen, done, elsewhere, run = said
+            said = [None] * 8
+        season, pins, home, budget_fen, done, elsewhere, run, is_afresh = said
         if season != self.season:
             refused = Refused("programme.workbook_seen_long_ago")
             raise forms.ValidationError(say(refused, get_language() or "zh-hans"))
@@ -73,5 +73,6 @@ class SeenWorkbookForm(RunForm):
             done=tuple((code, facts) for code, facts in done),
             elsewhere=tuple((code, facts) for code, facts in elsewhere),
             run=run,
+            is_afresh=is_afresh,
         )
         return sealed

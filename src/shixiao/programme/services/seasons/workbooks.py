@@ -50,7 +50,7 @@ class PinWish:
 class Came:
     """What an edited workbook asks for: `done` is what will be, `elsewhere` what it cannot do.
 
-    `run` is the run that it was handed out by.
+    `run` is the run that it was handed out by. With `is_afresh` nothing of the plan was left in it.
     """
 
     pins: tuple[PinWish, ...] = ()
@@ -59,6 +59,7 @@ class Came:
     done: tuple[Sentence, ...] = ()
     elsewhere: tuple[Sentence, ...] = ()
     run: int | None = None
+    is_afresh: bool = False
 
 
 def changes_in(*, season: Season, data: bytes, today: date) -> Came:
@@ -94,7 +95,7 @@ def plan_from_workbook(*, season: Season, came: Came, order: Order, by: Actor, a
         pin_stop(season=season, pin=pin, by=by, at=at)
     facts = _with(facts_of(season, today=timezone.localdate(at)), came)
     handed_out = season.runs.filter(pk=came.run or 0).first()
-    before = standing_before(season, handed_out, facts)
+    before = () if came.is_afresh else standing_before(season, handed_out, facts)
     asked = problem_of(facts)
     return ask_for_run(season=season, order=order, by=by, at=at, asked=asked, before=before)
 
@@ -145,6 +146,8 @@ class _Comparing:
     def came(self) -> Came:
         for edit in edits_of(self.book):
             self._edit(edit)
+        if self.book.is_afresh:
+            self.done.append(("programme.book.edit.afresh", {"count": len(self.book.before)}))
         self._musts()
         self._rest()
         self.faults.refuse()
@@ -156,6 +159,7 @@ class _Comparing:
             budget_fen=budget if is_less else None,
             done=tuple(self.done),
             elsewhere=tuple(self.elsewhere),
+            is_afresh=self.book.is_afresh,
         )
 
     def _edit(self, edit: Edit) -> None:
