@@ -44,7 +44,7 @@ class Reach:
 
 
 RUNS = {
-    "S-1-1450": Reach(60, 2.0),
+    "S-1-1450": Reach(60, 2.0, 0.3),
     "M-1-1450": Reach(60, 2.0, 0.5),
     "M-3-700": Reach(60, 2.0),
     "L-1-1450": Reach(300, 2.0, 1.0),
@@ -170,10 +170,14 @@ def measure_plain(name: str, seconds: float) -> None:
     except subprocess.TimeoutExpired:
         tell(what, 100.0, "%", None, "no plan: the model was not written in time")
         return
-    plan = json.loads(done.stdout) if done.returncode == 0 else {}
-    memory = f"{plan.get('megabytes', 0):,.0f} MB"
+    if done.returncode:
+        why = f"no plan: ended with status {done.returncode}, most likely for want of memory"
+        tell(what, 100.0, "%", None, why)
+        return
+    plan = json.loads(done.stdout)
+    memory = f"{plan['megabytes']:,.0f} MB"
     if "outings" not in plan:
-        tell(what, 100.0, "%", None, f"no plan ({plan.get('status', 'out of memory')}), {memory}")
+        tell(what, 100.0, "%", None, f"no plan ({plan['status']}), {memory}")
         return
     check = definition()
     try:
