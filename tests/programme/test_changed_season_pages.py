@@ -50,7 +50,7 @@ def clerks(signed_in: SignedIn) -> Client:
         ("seasons/{season}/changes/", 10),
         ("runs/{run}/changes/", 10),
         ("activities/{stop}/move/", 9),
-        ("activities/{stop}/move/?on={day}&team={team}", 20),
+        ("activities/{stop}/move/?on={day}&team={team}", 18),
         ("activities/{stop}/pin/", 6),
     ],
 )

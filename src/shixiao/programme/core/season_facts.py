@@ -58,6 +58,7 @@ class Rule:
     town: str
     starts_on: date
     ends_on: date
+    reason: str = ""
 
     def closes(self, place: PlaceRow, day: date) -> bool:
         """Whether the place has no time on this day.

@@ -9,7 +9,6 @@ from shixiao.kernel.wording import fill
 from shixiao.programme.core.moving import ByHand, Consequence, moved
 from shixiao.programme.core.season_facts import place_id, team_id
 from shixiao.programme.models import Activity, Outing, Season
-from shixiao.programme.queries.planning import rules_of
 from shixiao.programme.queries.replanning import AtHand, at_hand
 from shixiao.programme.queries.seasons import AHEAD
 
@@ -28,13 +27,15 @@ class Wanted:
 class Shown:
     """The consequence of a move. `worth`, `gain` and the costs are None where none can be said.
 
-    `agreed` are the places that had said that the old day suits them.
+    `stops` are those that go, `beside` all of the outing; `agreed` are the places that had said
+    that the old day suits them.
     """
 
     stops: tuple[Activity, ...]
-    broken: tuple[str, ...]
-    joins: bool
+    beside: tuple[Activity, ...]
     is_pinned: bool
+    broken: tuple[str, ...] = ()
+    joins: bool = False
     worth: float | None = None
     gain: float | None = None
     cost_fen: int | None = None
@@ -71,7 +72,7 @@ def day_in_week(team: Team, monday: date, like: date) -> date:
 
 
 def consequence(wanted: Wanted, *, today: date, language: str) -> Shown:
-    """What a move would come to. Thirteen queries."""
+    """What a move would come to. Twelve queries."""
     activity = wanted.activity
     season, outing = activity.season, activity.outing
     assert season is not None
@@ -80,7 +81,7 @@ def consequence(wanted: Wanted, *, today: date, language: str) -> Shown:
     going = tuple(stops if wanted.whole else [one for one in stops if one.pk == activity.pk])
     places = [stop.place_id for stop in going]
     is_pinned = season.pins.filter(on=activity.on, place__in=places).exists()
-    plain = Shown(going, broken=(), joins=False, is_pinned=is_pinned)
+    plain = Shown(going, tuple(stops), is_pinned=is_pinned)
     try:
         hand = at_hand(season, today=today, days=(wanted.on,), team=wanted.team.pk)
         found = moved(hand.standing.problem, hand.standing.outings, _by_hand(wanted, outing))
@@ -129,10 +130,9 @@ def _sentence(refused: Refused, hand: AtHand, spent_fen: int, language: str) -> 
 
 
 def _why_closed(hand: AtHand, facts: dict[str, object]) -> str:
-    """The reason of the calendar rule that takes the day from the place. One query."""
+    """The reason of the calendar rule that takes the day from the place. No query."""
     day = facts["slot"]
     place = next((one for one in hand.known.places if one.name == facts["place"]), None)
     if place is None or not isinstance(day, date):
         return ""
-    rules = zip(hand.known.rules, rules_of(hand.season), strict=False)
-    return next((row.reason for rule, row in rules if rule.closes(place, day)), "")
+    return next((rule.reason for rule in hand.known.rules if rule.closes(place, day)), "")

@@ -186,7 +186,7 @@ def _teams(season: Season, dated: Sequence[_Dated]) -> tuple[TeamRow, ...]:
 
 
 def _rule(row: CalendarRule) -> Rule:
-    return Rule(row.kind, row.town, row.starts_on, row.ends_on)
+    return Rule(row.kind, row.town, row.starts_on, row.ends_on, row.reason)
 
 
 def _wishes(season: Season) -> tuple[Wish, ...]:

@@ -88,9 +88,7 @@ def _asked(request: CountyRequest, activity: Activity) -> MoveForm:
     A week and a team ask for the day of that week on which the team is free.
     """
     said = request.GET.dict()
-    team = access.rows(request, Team).filter(pk=key_of(said.get("team", "")) or 0).first()
-    week = _day(said.get("week", ""))
-    if team is not None and week is not None:
+    if (week := _day(said.get("week", ""))) is not None and (team := _team(request, said)):
         said["on"] = queries.day_in_week(team, week, activity.on).isoformat()
     if said.get("on"):
         return MoveForm(request.county, said)
@@ -111,6 +109,9 @@ def _move(
         wanted = queries.Wanted(activity, what["on"], what["team"], whole=bool(what["whole"]))
     is_same = wanted and outing and (wanted.on, wanted.team) == (activity.on, outing.team)
     today, language = timezone.localdate(), get_language() or "zh-hans"
+    shown = None
+    if wanted and not is_same:
+        shown = queries.consequence(wanted, today=today, language=language)
     return page(
         request,
         "programme/move.html",
@@ -119,10 +120,8 @@ def _move(
         form=form,
         wanted=None if is_same else wanted,
         is_same=is_same,
-        shown=queries.consequence(wanted, today=today, language=language)
-        if wanted and not is_same
-        else None,
-        beside=queries.stops_with(activity),
+        shown=shown,
+        beside=shown.beside if shown else queries.stops_with(activity),
         keep=keep or MoveKeepForm(request.county),
     )
 
@@ -134,6 +133,10 @@ def _back(request: CountyRequest, activity: Activity) -> HttpResponse:
         f"{link(request, 'programme:season', activity.season_id)}?stop={activity.pk}#why"
     )
     return answer
+
+
+def _team(request: CountyRequest, said: dict[str, str]) -> Team | None:
+    return access.rows(request, Team).filter(pk=key_of(said.get("team", "")) or 0).first()
 
 
 def _day(said: str) -> date | None:
