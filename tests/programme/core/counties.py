@@ -44,10 +44,10 @@ def county(**changes):
 
 
 @st.composite
-def counties(draw, most_places=3, most_teams=2, most_slots=2):
+def counties(draw, most_places=3, most_teams=2, most_slots=2, weeks=2):
     """Up to three places, two teams and two slots; scarce means and ties are common."""
     slots = tuple(
-        slot(at, week=draw(st.integers(1, 2)), month=draw(st.sampled_from("ab")), vans=at % 2)
+        slot(at, week=draw(st.integers(1, weeks)), month=draw(st.sampled_from("ab")), vans=at % 2)
         for at in range(draw(st.integers(1, most_slots)))
     )
     some_slots = st.lists(st.sampled_from(range(len(slots))), unique=True).map(tuple)

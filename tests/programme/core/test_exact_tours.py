@@ -11,6 +11,7 @@ from shixiao.programme.core import exact_tours
 from shixiao.programme.core.bound import Bound, loosest
 from shixiao.programme.core.exact_tours import bound_by_tours
 from shixiao.programme.core.plan_ground import ground_of
+from shixiao.programme.core.problem import Value
 from tests.programme.core.counties import best_of_all, counties, county, place, slot, team
 
 ABOVE = 1e9  # a bound that any other is below
@@ -74,6 +75,37 @@ def test_a_tour_counts_in_each_week_that_it_can_be_made(monkeypatch):
 
     monkeypatch.setattr(exact_tours, "weeks_of", lambda ground, one: 1)
     assert bounded(problem, best - 100) < best - 1
+
+
+def test_a_choice_that_prices_make_a_loss_may_still_be_the_best_plans():
+    """Each further visit would lose more: so one alone may be near enough where three are not."""
+    slots = tuple(slot(at, week=at) for at in range(3))
+    problem = county(
+        slots=slots,
+        places=(place(open=(0, 1, 2), max_visits=3),),
+        teams=(team(available=(0, 1, 2), max_outings_month=1),),
+        value=Value(unserved_penalty=0),
+    )
+    best = best_of_all(problem)
+
+    for known in (best - 50, best - 1, best):
+        assert bounded(problem, known, visit=150.0) == pytest.approx(best, rel=1e-5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    counties(most_places=1, most_slots=4, weeks=4),
+    st.integers(1, 4),
+    st.sampled_from([0.0, 80.0, 150.0, 300.0]),
+    st.sampled_from([0.0, 1.0, 30.0]),
+)
+def test_no_plan_is_worth_more_where_a_place_may_have_many_visits(problem, most, visit, less):
+    places = tuple(replace(one, max_visits=most) for one in problem.places)
+    problem = replace(problem, places=places)
+    best = best_of_all(problem)
+    assume(best is not None)
+
+    assert bounded(problem, best - less, visit=visit) >= best - 1e-9 * max(1, abs(best))
 
 
 def test_where_there_would_be_too_many_columns_the_bound_stays_as_it_is(monkeypatch):

@@ -140,7 +140,8 @@ class _Counter:
 class _Bargains(_Counter):
     """Goes only where more than the least can be left after prices; at first, more than the best.
 
-    Gains only fall on the way down, so further visits leave at most what the best next one does.
+    Gains only fall on the way down, so further visits leave at most what the best next one does:
+    each of them where that is something, and where it is a loss, one of them at least.
     """
 
     def __init__(self, ground: Ground, place: int, prices: Prices) -> None:
@@ -160,7 +161,7 @@ class _Bargains(_Counter):
         ahead = [(further, more) for further, more in ahead if more > worth + GAIN]
         left = self._most - len(path)
         gains = [more - worth - self._price(further) for further, more in ahead]
-        if left > 0 and gains and net + left * max(gains) >= least:
+        if left > 0 and gains and net + max(max(gains), left * max(gains)) >= least:
             for further, more in ahead:
                 self._go((*path, self._shows[further]), more, further)
 
