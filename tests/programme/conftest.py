@@ -1,4 +1,4 @@
-"""A team and a village with their links."""
+"""A team and a village with their links; a county on a stage, with a clock that stands."""
 
 from datetime import datetime, timedelta
 
@@ -7,8 +7,10 @@ from django.conf import LazySettings
 from django.utils import timezone
 
 from shixiao.directory.models import Organisation, Place, Team
+from shixiao.kernel.actor import Actor
 from shixiao.programme.services import links
 from tests.programme.activities_at_hand import STAFF, team_of
+from tests.programme.season_at_hand import Stage
 
 BASE = "/c/yunxi/programme/"
 
@@ -16,6 +18,23 @@ BASE = "/c/yunxi/programme/"
 @pytest.fixture
 def now() -> datetime:
     return timezone.now()
+
+
+@pytest.fixture
+def noon(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
+    """Pages ask the clock; here it stands at noon of 12 May 2026."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
+
+
+@pytest.fixture
+def few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change is answered after a short search."""
+    monkeypatch.setattr("shixiao.programme.services.seasons.replanning.USUAL_ROUNDS", 20)
+
+
+@pytest.fixture
+def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
+    return Stage(county, clerk, at)
 
 
 @pytest.fixture

@@ -2,32 +2,19 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
-from shixiao.directory.models import Organisation, Place, Team
-from shixiao.kernel.actor import Actor
+from shixiao.directory.models import Place, Team
 from shixiao.programme.models import Activity, Notice, Outing, Run, Season
 from shixiao.programme.services import links
 from tests.programme.season_at_hand import Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon", "few_rounds")]
 
 BASE = "/c/yunxi/programme/"
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
-    few = "shixiao.programme.services.seasons.replanning.USUAL_ROUNDS"
-    monkeypatch.setattr(few, 20)
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 @pytest.fixture

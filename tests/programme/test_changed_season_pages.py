@@ -1,13 +1,11 @@
 """Pages of a season that changed: few queries, and the proof and reasons go on."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
-from shixiao.directory.models import Organisation
-from shixiao.kernel.actor import Actor
 from shixiao.programme.models import Run, Season
 from tests.programme.changes_at_hand import (
     BASE,
@@ -17,21 +15,9 @@ from tests.programme.changes_at_hand import (
 )
 from tests.programme.season_at_hand import Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon", "few_rounds")]
 
 SignedIn = Callable[..., Client]
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
-    few = "shixiao.programme.services.seasons.replanning.USUAL_ROUNDS"
-    monkeypatch.setattr(few, 20)
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 @pytest.fixture

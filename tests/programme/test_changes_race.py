@@ -1,12 +1,10 @@
 """Two people at once: one answer is kept, one move is made."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from shixiao.directory.models import Organisation
 from shixiao.journal.models import Entry
-from shixiao.kernel.actor import Actor
 from shixiao.programme.core.season_changes import PlaceShut
 from shixiao.programme.models import Activity, Notice, Run, Season
 from shixiao.programme.services.moving import HandMove, move_by_hand
@@ -15,11 +13,6 @@ from tests.at_once import outcomes
 from tests.programme.season_at_hand import Stage
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 @pytest.fixture

@@ -1,33 +1,19 @@
 """What fairness would cost, asked for and read on the page of a run."""
 
 from collections.abc import Callable
-from datetime import datetime
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
-from shixiao.directory.models import Organisation
 from shixiao.engine.models import Job
-from shixiao.kernel.actor import Actor
 from shixiao.programme.models import Run
 from tests.programme.season_at_hand import Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 BASE = "/c/yunxi/programme/"
 SignedIn = Callable[..., Client]
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
-    """Pages ask the clock; here it stands at noon of 12 May 2026."""
-    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 @pytest.fixture

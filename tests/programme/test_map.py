@@ -6,19 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from shixiao.directory.models import Organisation, Place
-from shixiao.kernel.actor import Actor
+from shixiao.directory.models import Place
 from shixiao.programme.models import Activity, Outing, Season
 from shixiao.programme.queries.map import TourMap, run_map, season_map
 from shixiao.programme.queries.seasons import calendar
 from tests.programme.season_at_hand import SATURDAY, Stage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 @pytest.fixture

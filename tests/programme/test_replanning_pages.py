@@ -1,13 +1,11 @@
 """The pages where a season changes: 有变化, 换一天, 钉住不动."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
-from shixiao.directory.models import Organisation
-from shixiao.kernel.actor import Actor
 from shixiao.programme.models import Activity, Notice, Pin, Run, Season
 from shixiao.programme.services.activities import answer_outing, ask_other_day, confirm_slot
 from tests.programme.changes_at_hand import (
@@ -20,21 +18,9 @@ from tests.programme.changes_at_hand import (
 )
 from tests.programme.season_at_hand import Stage, saturdays
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon", "few_rounds")]
 
 SignedIn = Callable[..., Client]
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
-    few = "shixiao.programme.services.seasons.replanning.USUAL_ROUNDS"
-    monkeypatch.setattr(few, 20)
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
 from io import BytesIO
 from uuid import uuid4
 
@@ -10,9 +9,7 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from shixiao.directory.models import Organisation
 from shixiao.engine.models import Job
-from shixiao.kernel.actor import Actor
 from shixiao.programme.core.plan_data import problem_file
 from shixiao.programme.models import Activity, Run, Season
 from shixiao.programme.services import seasons
@@ -20,22 +17,11 @@ from shixiao.programme.services.activities import cancel
 from tests.programme.season_at_hand import SATURDAY, Stage
 from tests.programme.test_season_pages import MOST_QUERIES, big
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 BASE = "/c/yunxi/programme/"
 HTMX = {"HX-Request": "true"}
 SignedIn = Callable[..., Client]
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
-    """Pages ask the clock; here it stands at noon of 12 May 2026."""
-    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 @pytest.fixture

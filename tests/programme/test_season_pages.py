@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -10,28 +10,16 @@ from django.http import HttpResponse
 from django.test import Client
 from openpyxl import load_workbook
 
-from shixiao.directory.models import Body, CalendarRule, Organisation
-from shixiao.kernel.actor import Actor
+from shixiao.directory.models import Body, CalendarRule
 from shixiao.programme.models import Activity, Pin, Run, Season
 from shixiao.programme.services.activities import cancel, postpone
 from tests.programme.season_at_hand import ENDS, SATURDAY, STARTS, Stage, saturdays
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 BASE = "/c/yunxi/programme/"
 MOST_QUERIES = 10
 SignedIn = Callable[..., Client]
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
-    """Pages ask the clock; here it stands at noon of 12 May 2026."""
-    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 @pytest.fixture

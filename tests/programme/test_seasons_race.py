@@ -1,23 +1,14 @@
 """Two people at once: one plan is kept, one season is published, one run is worked on."""
 
-from datetime import datetime
-
 import pytest
 
-from shixiao.directory.models import Organisation
 from shixiao.journal.models import Entry
-from shixiao.kernel.actor import Actor
 from shixiao.programme.models import Activity, Notice, Outing, Pin, Season
 from shixiao.programme.services import seasons
 from tests.at_once import outcomes
 from tests.programme.season_at_hand import SATURDAY, Stage
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 def test_two_who_keep_the_same_plan_at_once_keep_it_once(stage: Stage) -> None:

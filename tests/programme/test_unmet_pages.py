@@ -10,16 +10,10 @@ from shixiao.directory.models import Organisation
 from shixiao.kernel.actor import Actor
 from tests.programme.season_at_hand import Stage, saturdays
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 MOST_QUERIES = 10
 SignedIn = Callable[..., Client]
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
-    """Pages ask the clock; here it stands at noon of 12 May 2026."""
-    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
 
 
 def test_an_open_need_is_explained_in_the_language_of_the_reader(

@@ -15,21 +15,10 @@ from shixiao.programme.services import seasons
 from shixiao.programme.services.seasons import Order
 from shixiao.programme.services.seasons.workbooks import Came, changes_in, plan_from_workbook
 from shixiao.programme.writers.run_workbook import run_workbook
-from tests.programme.season_at_hand import Stage, saturdays
+from tests.programme.season_at_hand import saturdays
 from tests.programme.workbooks_at_hand import edited
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch, at):
-    """Pages ask the clock; here it stands at noon of 12 May 2026."""
-    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
-
-
-@pytest.fixture
-def stage(county, clerk, at):
-    return Stage(county, clerk, at)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 @pytest.fixture

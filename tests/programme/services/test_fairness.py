@@ -1,12 +1,8 @@
 """What fairness would cost is worked out once, on demand, and its plan can be kept."""
 
-from datetime import datetime
-
 import pytest
 
-from shixiao.directory.models import Organisation
 from shixiao.engine.models import Job
-from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.checking import check
 from shixiao.programme.core.fairness import Figures
@@ -18,11 +14,6 @@ from shixiao.programme.services import seasons
 from tests.programme.season_at_hand import Stage, saturdays
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 @pytest.fixture

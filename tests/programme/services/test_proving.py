@@ -1,12 +1,8 @@
 """A kept answer is told how far it is from the best, and why it is as it is."""
 
-from datetime import datetime
-
 import pytest
 
-from shixiao.directory.models import Organisation
 from shixiao.journal.models import Entry
-from shixiao.kernel.actor import Actor
 from shixiao.programme.core.checking import check
 from shixiao.programme.core.plan import make_plan
 from shixiao.programme.core.plan_data import outings_of
@@ -28,11 +24,6 @@ from tests.programme.changes_at_hand import (
 from tests.programme.season_at_hand import Stage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """有变化: what changed is answered, and one answer is done as a whole or not at all."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from shixiao.directory.models import Organisation
 from shixiao.journal.models import Entry
-from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.season_changes import (
     LessMoney,
@@ -30,11 +28,6 @@ from tests.programme.changes_at_hand import (
 from tests.programme.season_at_hand import ENDS, STARTS, Stage, saturdays
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 @pytest.fixture

@@ -2,17 +2,15 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
 
-from shixiao.directory.models import Organisation
 from shixiao.engine.jobs import Cancelled
 from shixiao.engine.models import Job
 from shixiao.engine.progress import Progress
 from shixiao.journal.models import Entry
-from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
 from shixiao.programme import tasks
@@ -28,11 +26,6 @@ from shixiao.programme.services.seasons import planning
 from tests.programme.season_at_hand import SATURDAY, Stage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 def going(stage: Stage, **more: object) -> Run:

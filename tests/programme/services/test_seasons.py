@@ -1,6 +1,6 @@
 """A season is opened, changed, pinned and closed; each refusal says what to do."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,6 @@ from shixiao.decisions.models import Item
 from shixiao.directory.models import Body, Organisation
 from shixiao.directory.services import retire_place
 from shixiao.journal.models import Entry
-from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
 from shixiao.programme.models import Activity, Pin, Season
 from shixiao.programme.services import seasons
@@ -17,11 +16,6 @@ from tests.decisions.meetings_at_hand import Chamber
 from tests.programme.season_at_hand import ENDS, SATURDAY, STARTS, Stage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 def decided(stage: Stage, presidium: Body, said: str = "yyyyyy", **more: object) -> Item:

@@ -4,17 +4,15 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from shixiao.directory.models import Organisation
 from shixiao.engine.jobs import Cancelled
 from shixiao.engine.models import Job
 from shixiao.engine.progress import Progress
 from shixiao.journal.models import Entry
-from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
 from shixiao.lib.programme import check, read_problem
 from shixiao.needs import services as needs
@@ -27,11 +25,6 @@ from shixiao.programme.services.activities import ActivityDraft, add_activity
 from tests.programme.season_at_hand import SATURDAY, Stage, saturdays
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 def test_a_run_keeps_its_problem_its_plan_and_what_is_proven(stage: Stage) -> None:

@@ -6,10 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from shixiao.directory.models import Body, Organisation, Place
+from shixiao.directory.models import Body, Place
 from shixiao.directory.services import retire_place, retire_team
 from shixiao.journal.models import Entry
-from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
 from shixiao.needs.models import Need
@@ -22,11 +21,6 @@ from tests.decisions.meetings_at_hand import Chamber
 from tests.programme.season_at_hand import Stage, saturdays
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def stage(county: Organisation, clerk: Actor, at: datetime) -> Stage:
-    return Stage(county, clerk, at)
 
 
 @pytest.fixture
