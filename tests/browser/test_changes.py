@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from shixiao.directory.models import Organisation
 from shixiao.kernel.actor import Actor
@@ -51,21 +51,30 @@ def _free_cell(page: Page, stop: Activity) -> str:
     return f"td[data-team='{stop.outing.team_id}'][data-week='{week}']"
 
 
+def _held(page: Page, season: Season, stop: Activity) -> Locator:
+    """The stop on the page of its season, in sight."""
+    page.goto(f"{SEASONS}{season.pk}/")
+    held = page.locator(f"[data-move$='/{stop.pk}/move/']")
+    held.scroll_into_view_if_needed()
+    return held
+
+
+def _within(element: Locator, pixels: float = 10) -> tuple[float, float]:
+    """A point so far within an element, from its upper left corner."""
+    box = element.bounding_box()
+    assert box is not None
+    return box["x"] + pixels, box["y"] + pixels
+
+
 def test_a_stop_is_dragged_looked_at_and_kept(
     season: Season, browser_page: Callable[..., Page]
 ) -> None:
     page = browser_page(js=True, width=1280, role="clerk")
     stop = _stop()
 
-    page.goto(f"{SEASONS}{season.pk}/")
-    held = page.locator(f"[data-move$='/{stop.pk}/move/']")
-    held.scroll_into_view_if_needed()
-    here, there = held.bounding_box(), page.locator(_free_cell(page, stop)).bounding_box()
-    assert here is not None
-    assert there is not None
-    page.mouse.move(here["x"] + 10, here["y"] + 10)
+    page.mouse.move(*_within(_held(page, season, stop)))
     page.mouse.down()
-    page.mouse.move(there["x"] + 20, there["y"] + 20, steps=8)
+    page.mouse.move(*_within(page.locator(_free_cell(page, stop)), 20), steps=8)
     expect(page.locator("#moving")).to_contain_text("放到")
     with page.expect_navigation():
         page.mouse.up()
@@ -87,14 +96,10 @@ def test_a_drag_that_ends_where_it_began_changes_nothing(
     page = browser_page(js=True, width=1280, role="clerk")
     stop = _stop()
 
-    page.goto(f"{SEASONS}{season.pk}/")
-    held = page.locator(f"[data-move$='/{stop.pk}/move/']")
-    held.scroll_into_view_if_needed()
-    here = held.bounding_box()
-    assert here is not None
-    page.mouse.move(here["x"] + 10, here["y"] + 10)
+    x, y = _within(_held(page, season, stop))
+    page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(here["x"] + 22, here["y"] + 14, steps=3)
+    page.mouse.move(x + 12, y + 4, steps=3)
     page.mouse.up()
 
     assert page.locator(".carried").count() == 0
@@ -107,21 +112,18 @@ def test_a_finger_that_holds_a_stop_carries_it(
     page = browser_page(js=True, width=1280, role="clerk")
     stop = _stop()
 
-    page.goto(f"{SEASONS}{season.pk}/")
-    held = page.locator(f"[data-move$='/{stop.pk}/move/']")
-    held.scroll_into_view_if_needed()
-    here, there = held.bounding_box(), page.locator(_free_cell(page, stop)).bounding_box()
-    assert here is not None
-    assert there is not None
+    x, y = _within(_held(page, season, stop))
+    there = _within(page.locator(_free_cell(page, stop)))
     touch = page.context.new_cdp_session(page)
 
-    def finger(kind: str, *at: dict[str, float]) -> None:
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(at)})
+    def finger(kind: str, *at: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y} for x, y in at]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
-    finger("touchStart", {"x": here["x"] + 10, "y": here["y"] + 10})
+    finger("touchStart", (x, y))
     expect(page.locator(".carried")).to_be_visible()
-    finger("touchMove", {"x": there["x"] + 10, "y": there["y"] + 20})
-    finger("touchMove", {"x": there["x"] + 20, "y": there["y"] + 20})
+    finger("touchMove", there)
+    finger("touchMove", (there[0] + 10, there[1]))
     expect(page.locator("#moving")).to_contain_text("放到")
     with page.expect_navigation():
         finger("touchEnd")
@@ -133,8 +135,7 @@ def test_keys_carry_a_stop_too(season: Season, browser_page: Callable[..., Page]
     page = browser_page(js=True, width=1280, role="clerk")
     stop = _stop()
 
-    page.goto(f"{SEASONS}{season.pk}/")
-    page.locator(f"[data-move$='/{stop.pk}/move/']").focus()
+    _held(page, season, stop).focus()
     page.keyboard.press("m")
     expect(page.locator("#moving")).to_contain_text("拿起来了")
     page.keyboard.press("ArrowRight")
