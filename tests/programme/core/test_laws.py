@@ -10,7 +10,7 @@ from shixiao.kernel.refusal import Refused
 from shixiao.programme.core import plan as planning
 from shixiao.programme.core.checking import check
 from shixiao.programme.core.plan import make_plan
-from shixiao.programme.core.problem import FixedEvent
+from shixiao.programme.core.problem import FixedEvent, Travel
 from tests.programme.core.counties import best_of_all, counties, county, place, slot, team
 
 FORMS = ("戏曲", "书法")
@@ -33,6 +33,17 @@ def volunteers(problem):
     return replace(problem, teams=tuple(replace(one, **free) for one in problem.teams))
 
 
+def to_the_limit(problem):
+    """Legs of 3 km by 1.1, which is a little more than 3.3."""
+    places = tuple(
+        replace(one, x_km=x, open=(0, 1, 2)) for one, x in zip(PLACES, (4, 7, 10), strict=True)
+    )
+    teams = (team("T1", x_km=0, y_km=0, available=(0, 1, 2), max_outings_week=2),)
+    return replace(
+        problem, places=places, teams=teams, travel=Travel(road_factor=1.1, max_leg_km=3.3)
+    )
+
+
 COUNTIES = {
     "everything at once": BUSY,
     "fixed events": replace(BUSY, fixed_events=EVENTS),
@@ -48,6 +59,7 @@ COUNTIES = {
     "nobody may go out": replace(
         BUSY, teams=tuple(replace(one, max_outings_month=0) for one in TEAMS)
     ),
+    "legs as long as they may be": to_the_limit(BUSY),
     "no visit allowed": replace(BUSY, places=tuple(replace(one, max_visits=0) for one in PLACES)),
 }
 
@@ -89,6 +101,17 @@ def test_a_county_with_something_missing(way, named):
 @given(counties(), st.integers(0, 3))
 def test_any_county(way, problem, seed):
     obey_the_law(problem, seed)
+
+
+def test_an_event_at_the_end_of_a_day_that_is_just_long_enough_is_kept():
+    """18.2 km are driven in 31.2 minutes, the show takes two hours; in binary not quite."""
+    problem = county(
+        slots=(slot(),),
+        places=(place(x_km=7),),
+        teams=(team(x_km=0, y_km=0, max_minutes=151.2),),
+        fixed_events=(FixedEvent("C1", "P1", 0, "戏曲"),),
+    )
+    assert make_plan(problem, rounds=0).visits == 1
 
 
 def test_events_in_conflict_are_the_smallest_set_and_named():

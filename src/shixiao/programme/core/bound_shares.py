@@ -18,8 +18,9 @@ suit is asked of neighbours only pair by pair, which lets more tours through, ne
 import math
 from collections.abc import Sequence
 
+from shixiao.programme.core.checking import MINUTES_TOLERANCE
 from shixiao.programme.core.plan_ground import Ground, Mask
-from shixiao.programme.core.problem import Team
+from shixiao.programme.core.problem import Team, outing_minutes
 
 NEVER = math.inf
 MOST_WORK = 12_000_000  # legs looked at; a denser map gets the plain estimate
@@ -57,7 +58,7 @@ def fen_of(team: Team, km: float, stops: int) -> float:
 def _for_team(
     ground: Ground, team: int, times: Sequence[Mask], legs: list[dict[int, float]] | None
 ) -> list[list[float]]:
-    home, most_km = ground.home_km[team], ground.most_km[team]
+    home = ground.home_km[team]
     most_stops = ground.problem.max_stops
     rows = []
     ways = None if legs is None else _ways(home, times, legs)
@@ -67,10 +68,15 @@ def _for_team(
             continue
         near = [2 * there] * 2 if ways is None else _near(place, home, ways)
         row = [2 * there, *near, *[near[1]] * most_stops][:most_stops]
-        rows.append(
-            [km if km <= most_km[stops] + 1e-6 else NEVER for stops, km in enumerate(row, start=1)]
-        )
+        rows.append([_in_time(ground, team, km, stops) for stops, km in enumerate(row, start=1)])
     return rows
+
+
+def _in_time(ground: Ground, team: int, km: float, stops: int) -> float:
+    """The kilometres, or that it is never; rounding lets through what the check of a plan does."""
+    row = ground.teams[team]
+    minutes = outing_minutes(row, km, stops, ground.problem.travel)
+    return km if minutes <= row.max_minutes + 2 * MINUTES_TOLERANCE else NEVER
 
 
 Way = list[tuple[float, int]]

@@ -18,8 +18,6 @@ from shixiao.programme.core.problem import (
 )
 from shixiao.programme.core.welfare import concave
 
-MINUTES_TOLERANCE_KM = 1e-6
-
 
 @dataclass(frozen=True, slots=True)
 class Drop:
@@ -105,8 +103,7 @@ class Standing:
             if leg is None:
                 return None
             km += leg
-        most = self.ground.most_km[team][len(places)]
-        return km if km <= most + MINUTES_TOLERANCE_KM else None
+        return km if km <= self.ground.most_km[team][len(places)] else None
 
     def outing_of(self, trip: Trip) -> Outing:
         """A trip in the names of the problem."""

@@ -1,7 +1,8 @@
 """A problem made ready for counting: numbers in place of ids, bits in place of sets of slots.
 
 Bit s of a mask stands for the s-th slot of the problem, so that "when could this team and these
-three places all be there" is a handful of ANDs.
+three places all be there" is a handful of ANDs. Legs and days are as long as the check of a plan
+lets them be, its tolerance for rounding included: what it accepts, a bound must not leave out.
 """
 
 import math
@@ -9,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from shixiao.programme.core.checking import LEG_TOLERANCE_KM, MINUTES_TOLERANCE
 from shixiao.programme.core.problem import Id, Place, Problem, Team
 from shixiao.programme.core.welfare import shares, weights
 
@@ -99,23 +101,28 @@ def _home_km(team: Team, problem: Problem) -> list[float]:
 def _legs(problem: Problem) -> list[dict[int, float]]:
     """For each place, the places that one leg can lead to, the nearest first, with kilometres."""
     travel = problem.travel
+    most_km = travel.max_leg_km + LEG_TOLERANCE_KM
     points = sorted((p.x_km, p.y_km, number) for number, p in enumerate(problem.places))
     near: list[list[tuple[float, int]]] = [[] for _ in points]
     for at, (x, y, one) in enumerate(points):
         for to in range(at + 1, len(points)):
             east, north, other = points[to]
-            if (east - x) * travel.road_factor > travel.max_leg_km:
+            if (east - x) * travel.road_factor > most_km:
                 break
             km = math.hypot(east - x, north - y) * travel.road_factor
-            if km <= travel.max_leg_km:
+            if km <= most_km:
                 near[one].append((km, other))
                 near[other].append((km, one))
     return [{other: km for km, other in sorted(one)} for one in near]
 
 
 def _most_km(team: Team, problem: Problem) -> list[float]:
-    """By the number of stops, how far an outing may be if the team is to be home in time."""
+    """By the number of stops, how far an outing may be if the team is to be home in time.
+
+    Half the tolerance of the check is left to the rounding of this sum.
+    """
+    most = team.max_minutes + MINUTES_TOLERANCE / 2
     return [
-        (team.max_minutes - stops * team.minutes_per_stop) / 60 * problem.travel.speed_kmh
+        (most - stops * team.minutes_per_stop) / 60 * problem.travel.speed_kmh
         for stops in range(problem.max_stops + 1)
     ]
