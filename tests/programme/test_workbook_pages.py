@@ -250,12 +250,15 @@ def test_what_is_announced_is_not_moved_by_a_workbook(dispatcher, county, kept, 
     data = workbook(dispatcher, county, kept)
     stage.published(kept.season)
 
-    came = changes_in(
-        season=kept.season, data=moved(data, free_day(kept, None)), today=stage.at.date()
-    )
+    data = moved(data, free_day(kept, None))
+
+    came = changes_in(season=kept.season, data=data, today=stage.at.date())
+    said = sent(dispatcher, county, kept.season, data).content.decode()
 
     assert came.pins == ()
     assert [code for code, _ in came.elsewhere] == ["programme.book.announced"]
+    assert "没有一处能照办" in said
+    assert "里没有改动" not in said
 
 
 def test_a_seal_that_is_broken_or_anothers_is_refused(dispatcher, county, kept):
