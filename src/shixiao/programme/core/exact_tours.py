@@ -88,7 +88,7 @@ def bound_by_tours(ground: Ground, bound: Bound, known: float, stop: Stop) -> Bo
 
 def near(ground: Ground, tours: list[Ways], tariff: Tariff, known: float, stop: Stop) -> Near:
     """Raises `TooManyChoices`; nobody waits for the rest when somebody says stop."""
-    earned = np.array([_earned(ground, one, tariff) for one in tours])
+    earned = np.array([_earned(ground, one, tariff) for one in tours], np.float64)
     weeks = np.array([weeks_of(ground, one) for one in tours], np.float64)
     teams = np.array([one.team for one in tours])
     total = tariff.fen * ground.problem.budget_fen
