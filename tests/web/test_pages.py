@@ -37,6 +37,14 @@ class Inline(HTMLParser):
         ]
 
 
+def test_the_class_of_the_bar_above_every_page_is_used_by_nothing_else() -> None:
+    """A cell that bore it had no space around it, and was missing on paper."""
+    bears = re.compile(r'class="[^"]*(?<![\w-])top(?![\w-])')
+    templates = (ROOT / "src" / "shixiao").rglob("templates/**/*.html")
+
+    assert {file.name for file in templates if bears.search(file.read_text())} == {"frame.html"}
+
+
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_a_page_has_no_inline_code_and_forbids_it(

@@ -157,6 +157,11 @@ class Run(models.Model):
         return self.form_key.startswith(self.FAIR)
 
     @property
+    def fair_of(self) -> int | None:
+        """The run that it is the fair plan of."""
+        return int(self.form_key.removeprefix(self.FAIR)) if self.is_fair else None
+
+    @property
     def is_going(self) -> bool:
         """Under way, and its job with it."""
         return self.shown in (self.State.WAITING, self.State.RUNNING)

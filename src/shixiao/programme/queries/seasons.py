@@ -115,6 +115,11 @@ class Calendar:
     outings: int
 
     @property
+    def activities(self) -> int:
+        """How many there are, those that were called off aside."""
+        return sum(stop.mark != "cancelled" for stop in self.stops)
+
+    @property
     def left_fen(self) -> int:
         return self.season.budget_fen - self.spent_fen
 
@@ -237,11 +242,12 @@ def calendar(season: Season) -> Calendar:
 
 
 def chosen(calendar_: Calendar, pk: int | None, today: date) -> int | None:
-    """The stop that is looked at: the one asked for, else the next one ahead. No query."""
+    """The stop that is looked at: the one asked for, the next one ahead, or the first. No query."""
     if pk is not None or not calendar_.stops:
         return pk
     ahead = [s for s in calendar_.stops if s.activity.is_ahead and s.activity.on >= today]
-    return (ahead or list(calendar_.stops))[0].activity.pk
+    going = [s for s in calendar_.stops if s.mark != "cancelled"]
+    return (ahead or going or calendar_.stops)[0].activity.pk
 
 
 def narrowed(calendar_: Calendar, *, team: int | None = None, week: date | None = None) -> Calendar:
@@ -368,12 +374,9 @@ def _once(rules: Iterable[CalendarRule]) -> list[CalendarRule]:
 
 def _with_figures(rows: QuerySet[Season]) -> QuerySet[Season]:
     going = Outing.objects.filter(season=OuterRef("pk"), called_off_at__isnull=True)
-    cost = (
-        going.exclude(team_answer=Outing.TeamAnswer.NO)
-        .order_by()
-        .values("season")
-        .annotate(cost=Sum("cost_fen"))
-    )
+    going = going.exclude(team_answer=Outing.TeamAnswer.NO)
+    alone = Activity.objects.filter(season=OuterRef("pk"), outing__isnull=True)
+    alone = alone.exclude(state=Activity.State.CANCELLED)
     # By a variable, because the type checker takes the columns of the class for second ones.
     figures = {
         "planned_count": Count("activities", filter=~Q(activities__state="cancelled")),
@@ -381,6 +384,12 @@ def _with_figures(rows: QuerySet[Season]) -> QuerySet[Season]:
             "activities",
             filter=Q(activities__announced_at__isnull=True, activities__state__in=AHEAD),
         ),
-        "spent_fen": Coalesce(Subquery(cost.values("cost"), output_field=BigIntegerField()), 0),
+        "spent_fen": _fen(going) + _fen(alone),
     }
-    return rows.annotate(**figures)
+    # In groups the order of the model does not count.
+    return rows.annotate(**figures).order_by("-starts_on", "-pk")
+
+
+def _fen(rows: QuerySet[Outing] | QuerySet[Activity]) -> Coalesce:
+    cost = rows.order_by().values("season").annotate(cost=Sum("cost_fen")).values("cost")
+    return Coalesce(Subquery(cost, output_field=BigIntegerField()), 0)
