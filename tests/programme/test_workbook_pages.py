@@ -14,6 +14,7 @@ from shixiao.programme.models import Activity, Outing, Pin, Run
 from shixiao.programme.services import seasons
 from shixiao.programme.services.seasons import Order
 from shixiao.programme.services.seasons.workbooks import Came, changes_in, plan_from_workbook
+from shixiao.programme.writers import marked_workbook
 from shixiao.programme.writers.run_workbook import run_workbook
 from tests.programme.season_at_hand import saturdays
 from tests.programme.workbooks_at_hand import edited
@@ -228,6 +229,65 @@ def test_what_is_wrong_is_listed_with_a_marked_copy_to_fetch(dispatcher, county,
     assert copy["排期"]["B2"].comment.text
     assert copy["排期"]["D3"].fill.fgColor.rgb.endswith("F4B6A8")
     assert not Pin.objects.exists()
+
+
+def with_musts(data, *rows):
+    """The workbook with so many lines more under 必办."""
+
+    def add(book):
+        for row in rows:
+            book["必办"].append(row)
+
+    return edited(data, add)
+
+
+def test_two_new_lines_that_stand_in_each_others_way_are_told_in_the_cell(dispatcher, county, kept):
+    village = Activity.objects.first().place.name
+    day = kept.season.ends_on
+    rows = [
+        [village, day, "戏曲"],
+        [village, day, "戏曲"],
+        [village, day - timedelta(days=1), "戏曲"],
+    ]
+
+    answer = sent(
+        dispatcher, county, kept.season, with_musts(workbook(dispatcher, county, kept), *rows)
+    )
+
+    assert answer.status_code == 422
+    (fault,) = answer.context["faults"]
+    assert fault.startswith("「必办」B")
+    assert "那一周已经有一处必办" in fault
+
+
+def test_many_lines_take_no_more_queries_than_one(
+    dispatcher, county, kept, stage, django_assert_max_num_queries
+):
+    places = list(stage.county.places.all())
+    days = [kept.season.ends_on - timedelta(days=7 * week) for week in range(6)]
+    data = with_musts(
+        workbook(dispatcher, county, kept),
+        *([place.name, day, "戏曲"] for place in places for day in days),
+    )
+
+    with django_assert_max_num_queries(20):
+        came = changes_in(season=kept.season, data=data, today=stage.at.date())
+
+    assert len(came.pins) == len(places) * len(days)
+
+
+def test_a_workbook_that_would_keep_somebody_waiting_is_not_marked(
+    dispatcher, county, kept, monkeypatch
+):
+    monkeypatch.setattr(marked_workbook, "MOST_WHILE_WAITING", 100)
+    data = with_musts(workbook(dispatcher, county, kept), ["没有的村", kept.season.ends_on, "戏曲"])
+
+    answer = sent(dispatcher, county, kept.season, data)
+
+    assert answer.status_code == 422
+    assert answer.context["marked"] is None
+    assert "没有标红" in answer.content.decode()
+    assert "没有的村" in answer.content.decode()
 
 
 @pytest.mark.parametrize("data", [b"a,b\n1,2", b"PK broken", b"\xd0\xcf\x11\xe0"])

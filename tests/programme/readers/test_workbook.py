@@ -23,6 +23,8 @@ from shixiao.programme.core.season_book import (
     Settings,
     TeamLine,
 )
+from shixiao.programme.readers import grid
+from shixiao.programme.readers.grid import grids_of
 from shixiao.programme.readers.workbook import read_workbook
 from shixiao.programme.writers.problem_workbook import problem_workbook
 from tests.programme.workbooks_at_hand import MONDAY, changed, faults, sheets, written
@@ -198,6 +200,32 @@ def test_too_many_rows_are_told_and_not_read():
     rows["队伍"] += [["队", "青桐镇", "戏曲", "随时"]] * 500
 
     assert faults(read_workbook, written(rows)) == [("队伍", "A1", "workbook_too_many_rows")]
+
+
+def test_a_plan_of_too_many_outings_is_told_and_not_read():
+    rows = sheets() | {
+        "排期": [["日期", "队伍", "地点", "门类"], *[["", "青禾队", "", ""]] * 5_001],
+    }
+
+    assert faults(read_workbook, written(rows)) == [("排期", "A1", "workbook_too_many_rows")]
+
+
+def test_what_else_lies_in_the_file_is_not_read(monkeypatch):
+    data = written(sheets() | {"照片登记": [list(range(60))] * 20})
+    ours = sum(len(row) for grid in grids_of(written(sheets())).values() for _, row in grid.rows)
+    monkeypatch.setattr(grid, "MOST_CELLS", ours)
+
+    assert read_workbook(data) == read_workbook(written(sheets()))
+    with pytest.raises(Refused, match="workbook_too_full"):
+        grids_of(data)
+
+
+@pytest.mark.parametrize("limit", ["MOST_CELLS", "_LARGEST_SHEET"])
+def test_a_workbook_in_which_too_much_is_written_is_not_read(monkeypatch, limit):
+    monkeypatch.setattr(grid, limit, 20)
+
+    with pytest.raises(Refused, match="workbook_too_full"):
+        read_workbook(written(sheets()))
 
 
 def test_a_setting_that_is_not_known_is_noted():

@@ -38,6 +38,11 @@ REFUSALS: dict[str, Words] = {
         en="The workbook is larger than {megabytes} MB and was not read. Take out pictures and "
         "other sheets.",
     ),
+    "programme.workbook_too_full": Words(
+        zh="工作簿里写的东西太多（格子最多 {most} 个），没有读。请去掉多余的行和列再来。",
+        en="Too much is written in the workbook ({most} cells at most), and it was not read. Take "
+        "out rows and columns that are not needed.",
+    ),
     "programme.workbook_old": Words(
         zh="这是老格式（.xls、.et）或者加了密码的表。请在 Excel 或 WPS 里取消密码，另存为 .xlsx。",
         en="This is an old (.xls, .et) or an encrypted workbook. Remove the password and save it "

@@ -7,13 +7,14 @@ macros or one that unpacks to too much is refused as a whole.
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 
 from defusedxml import DefusedXmlException
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -23,6 +24,9 @@ from shixiao.kernel.refusal import Refused
 LARGEST_BOOK = 20 * MEGABYTE
 _UNPACKED = 100 * MEGABYTE
 MOST_SHEETS, MOST_ROWS, LAST_ROW, LAST_COLUMN = 60, 20_000, 100_000, 60
+MOST_CELLS = 500_000  # of all sheets that are read
+_LARGEST_SHEET = 24 * MEGABYTE  # unpacked
+_LETTERS = tuple(get_column_letter(at) for at in range(1, LAST_COLUMN + 1))
 _OLD = b"\xd0\xcf\x11\xe0"  # .xls, .et and encrypted workbooks
 _MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 _FORMULA = re.compile(rb'<c\s+r="([A-Z]{1,3}[0-9]{1,7})"[^>]*><f')
@@ -64,11 +68,12 @@ class Grid:
     is_cut: bool = False
 
 
-def grids_of(data: bytes) -> dict[str, Grid]:
-    """All sheets of a workbook by name, hidden ones too.
+def grids_of(data: bytes, is_read: Callable[[str], bool] = lambda title: True) -> dict[str, Grid]:
+    """All sheets of a workbook by name, hidden ones too; those that are not read are empty.
 
-    Refuses `programme.workbook_too_large`, `programme.workbook_old`, `programme.workbook_csv`,
-    `sheet.not_a_workbook` and what `kernel.archive` refuses.
+    Refuses `programme.workbook_too_large`, `programme.workbook_too_full`,
+    `programme.workbook_old`, `programme.workbook_csv`, `sheet.not_a_workbook` and what
+    `kernel.archive` refuses.
     """
     if len(data) > LARGEST_BOOK:
         raise Refused("programme.workbook_too_large", megabytes=LARGEST_BOOK // MEGABYTE)
@@ -81,7 +86,7 @@ def grids_of(data: bytes) -> dict[str, Grid]:
         with warnings.catch_warnings():
             # What Excel itself would not mind: unknown extensions, dates out of range.
             warnings.simplefilter("ignore")
-            return _grids(data)
+            return _grids(data, is_read)
     except _BROKEN:
         raise Refused("sheet.not_a_workbook") from None
 
@@ -90,37 +95,54 @@ def _is_text(data: bytes) -> bool:
     return b"\0" not in data[:4096] and (b"," in data[:4096] or b"\t" in data[:4096])
 
 
-def _grids(data: bytes) -> dict[str, Grid]:
+def _grids(data: bytes, is_read: Callable[[str], bool]) -> dict[str, Grid]:
     book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     found: dict[str, Grid] = {}
+    left = MOST_CELLS
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for sheet in book.worksheets[:MOST_SHEETS]:
+                if not is_read(sheet.title):
+                    found[sheet.title] = Grid(sheet.title, ())
+                    continue
+                if archive.getinfo(sheet._worksheet_path).file_size > _LARGEST_SHEET:
+                    raise Refused("programme.workbook_too_full", most=MOST_CELLS)
                 sheet.reset_dimensions()
                 xml = archive.read(sheet._worksheet_path)
-                formulas = {match[1].decode() for match in _FORMULA.finditer(xml)}
                 cells = sheet.iter_rows(max_row=LAST_ROW, max_col=LAST_COLUMN)
-                rows: dict[int, list[GridCell]] = {}
-                is_cut = False
-                for number, row in _filled(cells, formulas):
-                    is_cut = len(rows) >= MOST_ROWS
-                    if is_cut:
-                        break
-                    rows[number] = row
-                _fill_down(rows, xml)
-                found[sheet.title] = Grid(
-                    sheet.title, tuple((at, tuple(row)) for at, row in rows.items()), is_cut
-                )
+                grid = _grid(sheet.title, cells, xml, left)
+                left -= sum(len(row) for _, row in grid.rows)
+                found[sheet.title] = grid
     finally:
         book.close()
     return found
+
+
+def _grid(title: str, cells: Iterator[Sequence[object]], xml: bytes, most: int) -> Grid:
+    """A sheet; refuses `programme.workbook_too_full` where it has more than `most` cells."""
+    formulas = {match[1].decode() for match in _FORMULA.finditer(xml)}
+    rows: dict[int, list[GridCell]] = {}
+    is_cut = False
+    for number, row in _filled(cells, formulas):
+        is_cut = len(rows) >= MOST_ROWS
+        if is_cut:
+            break
+        most -= len(row)
+        if most < 0:
+            raise Refused("programme.workbook_too_full", most=MOST_CELLS)
+        rows[number] = row
+    _fill_down(rows, xml)
+    return Grid(title, tuple((at, tuple(row)) for at, row in rows.items()), is_cut)
 
 
 def _filled(
     rows: Iterator[Sequence[object]], formulas: set[str]
 ) -> Iterator[tuple[int, list[GridCell]]]:
     for number, row in enumerate(rows, 1):
-        cells = [_cell(number, at, cell, formulas) for at, cell in enumerate(row, 1)]
+        width = len(row)
+        while width and row[width - 1] is EMPTY_CELL:
+            width -= 1
+        cells = [_cell(number, at, row[at], formulas) for at in range(width)]
         while cells and cells[-1].is_empty:
             cells.pop()
         if cells:
@@ -128,7 +150,7 @@ def _filled(
 
 
 def _cell(row: int, column: int, cell: object, formulas: set[str]) -> GridCell:
-    at = f"{get_column_letter(column)}{row}"
+    at = f"{_LETTERS[column]}{row}"
     value = _value(getattr(cell, "value", None))
     is_error = getattr(cell, "data_type", "n") == "e"
     return GridCell(at, value, is_error, is_formula=value is None and at in formulas)

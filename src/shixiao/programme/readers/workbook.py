@@ -48,10 +48,21 @@ from shixiao.programme.readers import cell_values as values
 from shixiao.programme.readers.grid import Grid, GridCell, grids_of
 
 HEADER_WITHIN_ROWS = 10
+MOST_OUTINGS = 5_000
+_SETTING_SHEETS = ("settings", "设置")
 _TOTALS = frozenset(("合计", "总计", "小计", "共计"))
 _BRACKETS = re.compile(r"\([^)]*\)")
 _SETTING_HEADERS = (("项目", "参数", "名称", "item"), ("值", "数值", "内容", "填写", "value"))
-_MOST_ROWS = {TEAMS: MOST["teams"], PLACES: MOST["places"], MUSTS: MOST["fixed_events"]}
+_MOST_ROWS = {
+    TEAMS: MOST["teams"],
+    PLACES: MOST["places"],
+    MUSTS: MOST["fixed_events"],
+    PLAN: MOST_OUTINGS,
+    BEFORE: MOST_OUTINGS,
+}
+_OUR_NAMES = frozenset(
+    (SETTINGS, *_SETTING_SHEETS, *(name for one in SHEETS for name in (one.name, *one.others)))
+)
 # Where the season itself is wrong: days without a year are then not what is complained of.
 _SOME_YEAR = Period(date(2000, 1, 1), date(2000, 12, 31))
 Line = TypeVar("Line")
@@ -71,7 +82,7 @@ def look_into(data: bytes) -> Book:
 
     Refuses (`programme.workbook_wrong`) where not even the season itself can be read.
     """
-    reading = _Reading(grids_of(data))
+    reading = _Reading(grids_of(data, _may_be_ours))
     settings = reading.settings()
     is_known = settings is not None and settings.last >= settings.first
     period = settings.period if settings is not None and is_known else _SOME_YEAR
@@ -119,6 +130,12 @@ def _numbered(row: _Row) -> _Row:
     return _Row(nothing | dict(row.said), row.extra, row.at)
 
 
+def _may_be_ours(title: str) -> bool:
+    """Whether a sheet may be one of the season; what else lies in the file is not read."""
+    known = values.plain(title).lower()
+    return any(name in known for name in _OUR_NAMES)
+
+
 def heading(value: object) -> str:
     """A heading without spaces, stars and what stands in brackets."""
     return _BRACKETS.sub("", values.plain(value).lower()).strip("*:")
@@ -132,7 +149,7 @@ class _Reading:
         self.plain = {values.plain(name).lower(): grid for name, grid in grids.items()}
 
     def settings(self) -> Settings | None:
-        grid = self._grid(SETTINGS, ("settings", "设置"))
+        grid = self._grid(SETTINGS, _SETTING_SHEETS)
         if grid is None:
             self._missing(SETTINGS)
             return None

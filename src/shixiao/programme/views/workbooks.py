@@ -16,7 +16,11 @@ from shixiao.programme.queries.runs import kept_in_full
 from shixiao.programme.queries.workbooks import run_at_hand
 from shixiao.programme.services.seasons import workbooks as services
 from shixiao.programme.services.seasons.workbooks import Came, Sentence
-from shixiao.programme.writers.marked_workbook import faults_of, marked_workbook
+from shixiao.programme.writers.marked_workbook import (
+    faults_of,
+    is_soon_marked,
+    marked_workbook,
+)
 from shixiao.programme.writers.plan_workbook import file_name
 from shixiao.programme.writers.run_workbook import run_workbook as written
 from shixiao.web.links import link
@@ -95,14 +99,17 @@ def _refused(
     faults = faults_of(form.refused) if form.refused is not None else []
     if not faults:
         return _page(request, season, form)
-    upload = services.keep_marked(
-        season=season,
-        data=marked_workbook(data, faults, _language()),
-        by=request.actor,
-        at=timezone.now(),
-    )
+    upload = None
+    if is_soon_marked(data):
+        upload = services.keep_marked(
+            season=season,
+            data=marked_workbook(data, faults, _language()),
+            by=request.actor,
+            at=timezone.now(),
+        )
     shown = [say(fault, _language()).strip() for fault in faults[:FAULTS_SHOWN]]
-    facts = {"faults": shown, "count": len(faults), "marked": upload}
+    count = form.refused.facts["count"] if form.refused else len(faults)
+    facts = {"faults": shown, "count": count, "marked": upload}
     return _page(request, season, WorkbookForm(), **facts)
 
 

@@ -16,6 +16,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
+from shixiao.kernel.archive import MEGABYTE
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
 from shixiao.programme.core.book_columns import SHEETS
@@ -24,6 +25,8 @@ from shixiao.programme.readers.cell_values import plain
 from shixiao.programme.writers.book_tables import Heading, Value, saved, table
 
 LIST = "要改的地方"
+# Of sheets, unpacked: what is marked within a few seconds, while somebody waits for a page.
+MOST_WHILE_WAITING = 4 * MEGABYTE
 AUTHOR = "实效检查"
 _RED = PatternFill("solid", fgColor="F4B6A8")
 _NONE = PatternFill(fill_type=None)
@@ -47,6 +50,13 @@ def faults_of(refused: Refused) -> list[Refused]:
     if refused.rule != "programme.workbook_wrong" or not isinstance(found, list):
         return []
     return [one for one in found if isinstance(one, Refused)]
+
+
+def is_soon_marked(data: bytes) -> bool:
+    """Whether a workbook that could be read is small enough to be marked while somebody waits."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        sizes = [one.file_size for one in archive.infolist() if one.filename.endswith(".xml")]
+    return sum(sizes) <= MOST_WHILE_WAITING
 
 
 def marked_workbook(data: bytes, faults: Sequence[Refused], language: str = "zh-hans") -> bytes:

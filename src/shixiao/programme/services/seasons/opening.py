@@ -1,5 +1,6 @@
 """A season: opened with its budget, changed until it is published, pinned, closed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -45,6 +46,15 @@ class PinDraft:
     on: date
     reason: str
     team: Team | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a pin stands beside: the pins of its season, and who in the county can do what."""
+
+    pins: list[Pin]
+    able: frozenset[tuple[int, int]]
+    """Art form and team."""
 
 
 @transaction.atomic
@@ -263,8 +273,18 @@ def _refuse_outside(season: Season, draft: SeasonDraft) -> None:
         )
 
 
-def refuse_pin(season: Season, pin: PinDraft, today: date) -> None:
-    """Refuses a pin that no plan of the season could keep; see `pin_stop`."""
+def beside_of(season: Season) -> Beside:
+    """What every new pin of a season stands beside. Two queries."""
+    teams = Team.objects.filter(organisation=season.organisation_id, is_active=True)
+    able = teams.filter(art_forms__isnull=False).values_list("art_forms", "pk")
+    return Beside(list(season.pins.select_related("place")), frozenset(able))
+
+
+def refuse_pin(season: Season, pin: PinDraft, today: date, beside: Beside | None = None) -> None:
+    """Refuses a pin that no plan of the season could keep; see `pin_stop`.
+
+    Who asks for many pins hands in what they all stand `beside`.
+    """
     rows: list[Place | ArtForm | Team | None] = [pin.place, pin.art_form, pin.team]
     if any(row is not None and row.organisation_id != season.organisation_id for row in rows):
         raise Refused("programme.foreign_row")
@@ -278,26 +298,23 @@ def refuse_pin(season: Season, pin: PinDraft, today: date) -> None:
         raise Refused("programme.pin_is_past", day=pin.on, field="on")
     if not pin.place.is_active:
         raise Refused("programme.place_retired", place=pin.place.name, field="place")
-    _refuse_pin_team(pin)
-    _refuse_pins_beside(season, pin)
+    beside = beside or beside_of(season)
+    _refuse_pin_team(pin, beside)
+    _refuse_pins_beside(season, pin, beside.pins)
 
 
-def _refuse_pin_team(pin: PinDraft) -> None:
+def _refuse_pin_team(pin: PinDraft, beside: Beside) -> None:
     """Somebody in the county can do it; a team that is named can."""
-    teams = Team.objects.filter(
-        organisation=pin.place.organisation_id, is_active=True, art_forms=pin.art_form
-    )
-    if pin.team is not None and not teams.filter(pk=pin.team.pk).exists():
+    if pin.team is not None and (pin.art_form.pk, pin.team.pk) not in beside.able:
         raise Refused(
             "programme.team_without_form", team=pin.team.name, form=pin.art_form.name, field="team"
         )
-    if pin.team is None and not teams.exists():
+    if pin.team is None and not any(form == pin.art_form.pk for form, _ in beside.able):
         raise Refused("programme.nobody_offers", form=pin.art_form.name, field="art_form")
 
 
-def _refuse_pins_beside(season: Season, pin: PinDraft) -> None:
+def _refuse_pins_beside(season: Season, pin: PinDraft, others: Sequence[Pin]) -> None:
     """A place is visited once a week, and a day has no more outings than vans."""
-    others = list(season.pins.select_related("place"))
     same_week = [
         one for one in others if one.place_id == pin.place.pk and week_of(one.on) == week_of(pin.on)
     ]

@@ -21,17 +21,34 @@ from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.book_edits import MOVED, TAKEN_OUT, Edit, edits_of
 from shixiao.programme.core.book_names import Names, parted, plain
-from shixiao.programme.core.season_book import MUSTS, PLAN, Book, Faults, OutingLine
+from shixiao.programme.core.season_book import (
+    MUSTS,
+    PLAN,
+    Book,
+    BusyLine,
+    Faults,
+    NeedLine,
+    OutingLine,
+    PlaceLine,
+    TeamLine,
+)
 from shixiao.programme.core.season_facts import Known
 from shixiao.programme.core.season_problem import problem_of
-from shixiao.programme.models import Run, Season
+from shixiao.programme.models import Pin, Run, Season
 from shixiao.programme.queries.planning import facts_of
 from shixiao.programme.queries.workbooks import announced_outings, book_of_run, standing_before
 from shixiao.programme.readers.workbook import look_into
-from shixiao.programme.services.seasons.opening import PinDraft, locked, pin_stop, refuse_pin
+from shixiao.programme.services.seasons.opening import (
+    PinDraft,
+    beside_of,
+    locked,
+    pin_stop,
+    refuse_pin,
+)
 from shixiao.programme.services.seasons.planning import Order, ask_for_run
 
 Row = TypeVar("Row")
+_Line = TeamLine | PlaceLine | NeedLine | BusyLine
 Sentence = tuple[str, dict[str, str | int]]
 """A code among the words, and its facts."""
 
@@ -138,6 +155,8 @@ class _Comparing:
         self.teams = Names(((row.name, "") for row in self.team_rows), "team")
         self.forms = {plain(row.name): row for row in county.art_forms.filter(is_active=True)}
         self.told = announced_outings(season)
+        # What one line asks for stands beside what the next one asks for.
+        self.beside = beside_of(season)
         self.pins: list[PinWish] = []
         self.home: list[tuple[int, date]] = []
         self.done: list[Sentence] = []
@@ -231,14 +250,16 @@ class _Comparing:
     ) -> None:
         """Note a pin, unless the season cannot keep it."""
         draft = PinDraft(place, form, on, _REASON, team)
-        known = self.season.pins.filter(place=place, on=on, art_form=form)
-        if known.filter(team=team).exists() or known.filter(team=None).exists():
+        same = ((one.place_id, one.on, one.art_form_id, one.team_id) for one in self.beside.pins)
+        key = (place.pk, on, form.pk)
+        if not {(*key, None), (*key, team.pk if team else None)}.isdisjoint(same):
             return
         try:
-            refuse_pin(self.season, draft, self.today)
+            refuse_pin(self.season, draft, self.today, self.beside)
         except Refused as refused:
             self.faults.put(*spot, refused)
             return
+        self.beside.pins.append(Pin(place=place, on=on, art_form=form, team=team))
         self.pins.append(PinWish(place.pk, form.pk, on, team.pk if team else None))
 
     def _musts(self) -> None:
@@ -266,14 +287,14 @@ class _Comparing:
     def _rest(self) -> None:
         """What the workbook may say, but other pages decide."""
         new, old = self.book, self.old
-        parts: Iterable[tuple[str, Sequence[object], Sequence[object]]] = (
+        parts: Iterable[tuple[str, Sequence[_Line], Sequence[_Line]]] = (
             ("teams", [replace(row, extra={}) for row in new.teams], old.teams),
             ("places", [replace(row, extra={}) for row in new.places], old.places),
             ("needs", [replace(row, extra={}) for row in new.needs], old.needs),
             ("busy", [replace(row, extra={}) for row in new.busy], old.busy),
         )
         for part, now, was in parts:
-            count = sum(row not in was for row in now) + sum(row not in now for row in was)
+            count = _unlike(now, was) + _unlike(was, now)
             if count:
                 self.elsewhere.append((f"programme.book.elsewhere.{part}", {"count": count}))
         self._settings()
@@ -287,6 +308,20 @@ class _Comparing:
         rest = replace(now, budget_fen=budget_fen, extra={}, replan_from=None, forms=was.forms)
         if rest != was:
             self.elsewhere.append(("programme.book.elsewhere.settings", {}))
+
+
+def _unlike(rows: Sequence[_Line], others: Sequence[_Line]) -> int:
+    """How many rows are not among others; only those of one name are looked at closely."""
+    named: dict[str, list[_Line]] = {}
+    for other in others:
+        named.setdefault(_name(other), []).append(other)
+    return sum(row not in named.get(_name(row), ()) for row in rows)
+
+
+def _name(row: _Line) -> str:
+    if isinstance(row, TeamLine | PlaceLine):
+        return row.name
+    return row.place if isinstance(row, NeedLine) else row.where
 
 
 def _facts(line: OutingLine | None, was: OutingLine | None) -> dict[str, str | int]:
