@@ -1,5 +1,6 @@
 """Tables of a workbook as staff like them: frozen headings, borders, widths, A4 across."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -20,6 +21,7 @@ AUTHOR = "实效"
 Value = str | int | float | date | bool | None
 _A4 = 9
 _LONGEST_LIST = 250  # of choices that a cell can hold itself
+_LINE_HEIGHT, _TALLEST = 17.5, 409.0  # points; no program shows a taller row
 _LINE = Side(style="thin", color="857E70")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
@@ -64,6 +66,13 @@ def table(
             _put(cell, value, None)
             if headings[at - 1].number_format and not isinstance(value, date):
                 cell.number_format = headings[at - 1].number_format
+        lines = max(
+            (lines_in(value, head.width) for value, head in zip(row, headings, strict=False)),
+            default=1,
+        )
+        if lines > 1:
+            # Not every program finds the height of wrapped text by itself.
+            sheet.row_dimensions[number].height = min(lines * _LINE_HEIGHT, _TALLEST)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
@@ -71,6 +80,18 @@ def table(
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return sheet
+
+
+def lines_in(value: Value, width: int) -> int:
+    """How many lines a text takes in a column of so many characters of half width."""
+    if not isinstance(value, str):
+        return 1
+    room = max(width - 1, 2)
+    return sum(-(-_half_widths(line) // room) or 1 for line in value.split("\n"))
+
+
+def _half_widths(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(one) in "WFA" else 1 for one in text)
 
 
 def _put(cell: Cell, value: Value, font: Font | None) -> None:
