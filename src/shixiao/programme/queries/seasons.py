@@ -120,6 +120,10 @@ class Calendar:
         return sum(stop.mark != "cancelled" for stop in self.stops)
 
     @property
+    def is_busy(self) -> bool:
+        return any(week.county_rules for week in self.weeks)
+
+    @property
     def left_fen(self) -> int:
         return self.season.budget_fen - self.spent_fen
 
