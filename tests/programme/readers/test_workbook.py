@@ -27,7 +27,7 @@ from shixiao.programme.readers import grid
 from shixiao.programme.readers.grid import grids_of
 from shixiao.programme.readers.workbook import read_workbook
 from shixiao.programme.writers.problem_workbook import problem_workbook
-from tests.programme.workbooks_at_hand import MONDAY, changed, faults, sheets, written
+from tests.programme.workbooks_at_hand import MONDAY, SHEETS, changed, faults, sheets, written
 
 SEASON = read_workbook(written(sheets()))
 
@@ -60,6 +60,8 @@ def test_what_people_fill_in_is_read():
         ("队伍", "G3", None),
         ("队伍", "C2", "戏曲 1，曲艺（0.5）"),
         ("队伍", "C2", "戏曲/曲艺：50%"),
+        ("场所", "D2", "北纬28.10°"),
+        ("场所", "D2", "28°6′N"),
         ("场所", "F2", "1200人"),
         ("场所", "A2", " 柳渡村 "),
         ("不便时段", "C2", "2026/6/7"),
@@ -69,6 +71,25 @@ def test_the_same_is_read_however_it_is_written(sheet, cell, value):
     found = read_workbook(changed(sheet, cell, value))
 
     assert replace(found, settings=replace(found.settings, at={})) == SEASON
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [("28.10,113.20", None), ("113.20，28.10", None), (None, "28°6′N 113°12′E")],
+)
+def test_a_pair_from_a_phone_s_map_may_stand_in_one_cell(latitude, longitude):
+    rows = sheets()
+    rows["场所"][1][3:5] = [latitude, longitude]
+
+    assert read_workbook(written(rows)).places == SEASON.places
+
+
+@pytest.mark.parametrize(("weekdays", "last"), [("周一至周五", 28), (None, 3)])
+def test_weekdays_without_an_end_go_on_to_the_end_of_the_season(weekdays, last):
+    line = ["云溪二小", date(2026, 6, 3), None, weekdays, "上课"]
+    rows = sheets(不便时段=[SHEETS["不便时段"][0], line])
+
+    assert read_workbook(written(rows)).busy[0].last == date(2026, 6, last)
 
 
 def test_titles_blank_rows_other_orders_own_columns_and_totals_do_not_matter():
@@ -153,6 +174,8 @@ def test_a_formula_counts_with_its_value_and_without_one_is_told():
         ("队伍", "G2", "也许", "not_a_flag"),
         ("场所", "A2", "村" * 201, "text_too_long"),
         ("场所", "F2", "1e400", "not_a_number"),
+        ("场所", "D2", "山那边", "not_degrees"),
+        ("场所", "D2", "28.10,113.20", "not_degrees"),
         ("场所", "G2", 1.5, "not_whole"),
         ("需求", "C2", -1, "negative"),
         ("不便时段", "B2", "明天", "not_a_day"),

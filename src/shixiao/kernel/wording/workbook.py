@@ -112,6 +112,12 @@ REFUSALS: dict[str, Words] = {
         zh="“{column}”要写一个数，这里是“{text}”。如 300、1.2万。",
         en="“{column}” takes a number; this is “{text}”. For example 300.",
     ),
+    "programme.workbook_not_degrees": Words(
+        zh="“{column}”要写度数，如 28.143，这里是“{text}”。手机地图给的一对数（28.143,113.231）"
+        "可以整个贴在“纬度”里，“经度”空着。",
+        en="“{column}” takes degrees, such as 28.143; this is “{text}”. A pair from a phone's map "
+        "(28.143,113.231) may be put into 纬度 whole, with 经度 left empty.",
+    ),
     "programme.workbook_negative": Words(
         zh="“{column}”是“{text}”，不能小于 {least}。请改成 {least} 或以上。",
         en="“{column}” is “{text}”; it cannot be below {least}.",

@@ -24,6 +24,7 @@ KINDS_OF_PLACES = ("村", "社区", "学校", "其他")
 WEEKDAY, COST, KM, REASON = RESULT_HEADERS = ("星期", "花费（元）", "公里", "理由")
 YES, NO = "是", "否"
 FORMS = ("戏曲", "曲艺", "音乐", "舞蹈", "书法", "美术", "摄影", "民间文艺")
+DEGREES = ("latitude", "longitude")
 _FEN = (0.0, 1e9)
 
 

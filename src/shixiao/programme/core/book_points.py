@@ -5,19 +5,14 @@ has any, it is a fault. A team is at home at a place, in the middle of a town, o
 degrees. Workbooks made from a problem in kilometres say kilometres instead, for all of them.
 """
 
-import re
 from collections.abc import Iterable
 from statistics import fmean
 
 from shixiao.kernel.refusal import Refused
+from shixiao.programme.core.book_degrees import Point, is_on_earth, is_swapped, pair_in
 from shixiao.programme.core.book_names import Names, plain
 from shixiao.programme.core.problem import flat_km
 from shixiao.programme.core.season_book import PLACES, TEAMS, Book, Faults, PlaceLine, TeamLine
-
-Point = tuple[float, float]
-_PAIR = re.compile(r"^\(?(-?\d+(?:\.\d+)?)°?[北东NE]?[,，;\s]+(-?\d+(?:\.\d+)?)°?[北东NE]?\)?$")
-# Degrees between which a latitude and a longitude of this country cannot be taken for each other.
-_LATITUDES, _LONGITUDES = (3.0, 54.0), (73.0, 136.0)
 
 
 class Points:
@@ -48,10 +43,9 @@ class Points:
         if not row.home.strip():
             self.faults.add(TEAMS, cell, "empty", column="驻地")
             return None
-        pair = _PAIR.match(row.home.strip())
-        if pair:
-            point = _in_order(float(pair[1]), float(pair[2]))
-            if point is None or self.is_in_km:
+        point = pair_in(row.home)
+        if point is not None:
+            if self.is_in_km or not is_on_earth(point):
                 self.faults.add(TEAMS, cell, "not_on_the_map", text=row.home)
                 return None
             return self._km(point)
@@ -72,10 +66,10 @@ class Points:
         if row.latitude is None or row.longitude is None:
             self.faults.add(PLACES, cell, "half_a_point", place=row.name)
             return None
-        if _is_swapped(row.latitude, row.longitude):
+        if is_swapped(row.latitude, row.longitude):
             self.faults.add(PLACES, cell, "swapped_degrees", place=row.name)
             return None
-        if not (abs(row.latitude) <= 90 and abs(row.longitude) <= 180):
+        if not is_on_earth((row.latitude, row.longitude)):
             text = f"{row.latitude:g}, {row.longitude:g}"
             self.faults.add(PLACES, cell, "not_on_the_map", text=text)
             return None
@@ -116,14 +110,3 @@ def _middle(points: Iterable[Point]) -> Point:
     if not found:
         return 0.0, 0.0
     return fmean(one[0] for one in found), fmean(one[1] for one in found)
-
-
-def _is_swapped(latitude: float, longitude: float) -> bool:
-    is_there = _LONGITUDES[0] <= latitude <= _LONGITUDES[1]
-    return is_there and _LATITUDES[0] <= longitude <= _LATITUDES[1]
-
-
-def _in_order(a: float, b: float) -> Point | None:
-    """Latitude and longitude of a pair that people write in either order."""
-    point = (b, a) if _is_swapped(a, b) else (a, b)
-    return point if abs(point[0]) <= 90 and abs(point[1]) <= 180 else None

@@ -30,7 +30,7 @@ _RANGE = re.compile(
 _MONTH = re.compile(r"(?:(?P<y>\d{4})[-/.年])?(?P<m>\d{1,2})月份?(?P<third>[上中下]旬)?(?![0-9])")
 _WEEK = r"(?:周|星期|礼拜)"
 _WEEKDAYS = re.compile(
-    rf"[每逢]?{_WEEK}(?P<a>[一二三四五六日天1-7]+)(?:{_TO}{_WEEK}?(?P<b>[一二三四五六日天1-7]))?"
+    rf"(?:每个?|逢|所有)?{_WEEK}(?P<a>[一二三四五六日天1-7]+)(?:{_TO}{_WEEK}?(?P<b>[一二三四五六日天1-7]))?"
 )
 _PACKED = re.compile(r"(?<![0-9])(20\d\d)(\d\d)(\d\d)(?![0-9])")
 _AGAIN = re.compile(r"^[一二三四五六日天]+$")

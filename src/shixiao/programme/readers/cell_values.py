@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from shixiao.kernel.refusal import Refused
-from shixiao.programme.core.book_columns import BookColumn
+from shixiao.programme.core.book_columns import DEGREES, BookColumn
+from shixiao.programme.core.book_degrees import degrees_in
 from shixiao.programme.core.problem import Pieces
 from shixiao.programme.core.spoken_days import Period, day_in
 from shixiao.programme.readers.grid import Value
@@ -84,7 +85,12 @@ def _number(value: Value, column: BookColumn) -> tuple[float, str]:
             if abs(number) < 1e300:
                 return number, match["unit"] or ""
     facts = {"text": str(value)[:40], "column": column.header}
-    raise Refused("programme.workbook_not_a_number", **facts)
+    if column.key not in DEGREES:
+        raise Refused("programme.workbook_not_a_number", **facts)
+    degrees = degrees_in(str(value))
+    if degrees is None:
+        raise Refused("programme.workbook_not_degrees", **facts)
+    return degrees, "°"
 
 
 def _factor(column: BookColumn, unit: str, header: str) -> float:

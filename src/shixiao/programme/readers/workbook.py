@@ -6,7 +6,7 @@ what a workbook means and where it contradicts itself is `shixiao.programme.core
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from inspect import Parameter, signature
@@ -16,12 +16,14 @@ from openpyxl.utils import get_column_letter
 
 from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.book_columns import (
+    DEGREES,
     RESULT_HEADERS,
     SETTING_ROWS,
     SHEETS,
     BookColumn,
     BookSheet,
 )
+from shixiao.programme.core.book_degrees import pair_in
 from shixiao.programme.core.problem_rules import MOST
 from shixiao.programme.core.season_book import (
     BEFORE,
@@ -94,7 +96,7 @@ def look_into(data: bytes) -> Book:
         teams=_lines(TeamLine, rows[TEAMS]),
         places=_lines(PlaceLine, rows[PLACES]),
         needs=_lines(NeedLine, rows[NEEDS]),
-        busy=_lines(BusyLine, [_to_the_end(row) for row in rows[BUSY] if "first" in row.said]),
+        busy=_lines(BusyLine, _ended(rows[BUSY], period)),
         musts=_lines(MustLine, rows[MUSTS]),
         outings=_lines(OutingLine, [_numbered(row) for row in rows[PLAN]]),
         before=_lines(OutingLine, [_numbered(row) for row in rows[BEFORE]]),
@@ -120,9 +122,13 @@ def _lines(kind: Callable[..., Line], rows: Iterable[_Row]) -> tuple[Line, ...]:
     )
 
 
-def _to_the_end(row: _Row) -> _Row:
-    """A day without an end is one day."""
-    return _Row({"last": row.said["first"], **row.said}, row.extra, row.at)
+def _ended(rows: Iterable[_Row], period: Period) -> Iterator[_Row]:
+    """Lines without an end are one day; those of weekdays go on to the end of the season."""
+    for row in rows:
+        first = row.said.get("first")
+        if isinstance(first, date):
+            last = max(first, period.last) if "weekdays" in row.said else first
+            yield _Row({"last": last, **row.said}, row.extra, row.at)
 
 
 def _numbered(row: _Row) -> _Row:
@@ -246,6 +252,7 @@ class _Reading:
     ) -> _Row | None:
         if all(row[at].is_empty for at in places.values()) or _is_total(row):
             return None
+        row = _parted(row, places)
         said, at = dict[str, Said](), dict[str, str]()
         for column in sheet.columns:
             if column.key in places:
@@ -284,6 +291,17 @@ class _Reading:
             said[column.key] = _said(cell, column, headed, period)
         except Refused as refused:
             self.faults.put(sheet, cell.at, refused)
+
+
+def _parted(row: Sequence[GridCell], places: Mapping[str, int]) -> Sequence[GridCell]:
+    """A pair of degrees in one of its two cells, as a phone's map gives it, stands in both."""
+    both = [places[key] for key in DEGREES if key in places]
+    filled = [at for at in both if not row[at].is_empty]
+    pair = pair_in(str(row[filled[0]].value)) if len(both) == 2 and len(filled) == 1 else None
+    if pair is None:
+        return row
+    found = dict(zip(both, pair, strict=True))
+    return [GridCell(one.at, found[at]) if at in found else one for at, one in enumerate(row)]
 
 
 def _refuse_unreadable(cell: GridCell) -> None:
