@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 
 from shixiao.kernel.refusal import Refused
 from shixiao.lib.programme import check, plan_season, read_problem
+from shixiao.programme.core import plan as planning
+from shixiao.programme.core.exact import Sight
+from shixiao.programme.core.exact_solving import Solving
 from shixiao.programme.core.plan import make_plan
 from shixiao.programme.core.plan_better import Search
 from shixiao.programme.core.plan_board import Board, Trip, Visit
@@ -59,6 +62,11 @@ def made_up(places=30, teams=6, slots=12):
     )
 
 
+def hard_though_small():
+    """An integer programme that is soon written down, and takes many seconds."""
+    return replace(made_up(places=20, teams=4), max_stops=2)
+
+
 def test_the_same_seed_and_rounds_make_the_same_plan():
     problem = made_up()
 
@@ -104,6 +112,42 @@ def test_time_that_runs_out_ends_the_search():
     plan = make_plan(made_up(), elapsed=lambda: next(moments) / 400)
 
     assert 0 < plan.rounds < 400
+
+
+class Stuck:
+    """A solver that has proven something, and does not end."""
+
+    is_optimal = False
+
+    def __init__(self, programme, nodes):
+        self.solving = Solving.__new__(Solving)
+        self.solving.sight = self.sight = Sight(bound=self.proven)
+
+    def is_over(self, seconds):
+        return False
+
+    def stop(self):
+        pass
+
+    def stopped(self):
+        return None
+
+    def lowered(self, bound, worth):
+        return self.solving.lowered(bound, worth)
+
+
+@pytest.mark.parametrize(("proven", "is_believed"), [(1_405.0, True), (-5.0, False)])
+def test_what_a_solver_proved_that_does_not_end_counts(monkeypatch, proven, is_believed):
+    """A bound below the worth of the plan proves nothing."""
+    monkeypatch.setattr(planning, "Solving", Stuck)
+    monkeypatch.setattr(Stuck, "proven", proven, raising=False)
+    looks = iter(range(10**9))
+
+    plan = make_plan(hard_though_small(), elapsed=lambda: next(looks) / 60)
+
+    assert (plan.bound == proven) is is_believed
+    assert plan.bound > plan.objective
+    assert plan.status == "feasible"
 
 
 def test_progress_rises_to_its_total_and_what_it_raises_ends_the_planning():

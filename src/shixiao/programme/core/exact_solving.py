@@ -1,7 +1,10 @@
-"""The integer programme at work in a thread of its own, which somebody may stop at any moment."""
+"""The integer programme at work beside the planning, which may stop it at any moment."""
 
-from threading import Event, Thread
+from dataclasses import replace
+from threading import Event
 
+from shixiao.programme.core.beside import Beside
+from shixiao.programme.core.bound import Bound
 from shixiao.programme.core.exact import Exact, Sight, solve
 from shixiao.programme.core.exact_programme import Programme
 
@@ -13,16 +16,13 @@ class Solving:
 
     def __init__(self, programme: Programme, nodes: int) -> None:
         self.sight = Sight()
-        self._stop = Event()
         self._found: Exact | None = None
-        known = (programme, nodes)
-        self._thread = Thread(target=self._run, args=known, name="exact plan", daemon=True)
-        self._thread.start()
+        self._programme, self._nodes = programme, nodes
+        self._beside = Beside("exact plan", self._solve)
 
     def is_over(self, seconds: float) -> bool:
         """Whether it ended, after at most so many seconds."""
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
+        return self._beside.is_over(seconds)
 
     @property
     def is_optimal(self) -> bool:
@@ -30,13 +30,22 @@ class Solving:
         return self._found is not None and self._found.is_optimal
 
     def stop(self) -> None:
-        self._stop.set()
+        self._beside.stop()
 
     def stopped(self) -> Exact | None:
         """What it came to; nothing when it does not end in time."""
         self.stop()
-        self._thread.join(LATE)
+        self._beside.is_over(LATE)
         return self._found
 
-    def _run(self, programme: Programme, nodes: int) -> None:
-        self._found = solve(programme, self._stop, nodes, self.sight)
+    def lowered(self, bound: Bound, worth: float) -> Bound:
+        """The bound, or what the solver proved on its way, even if it does not end in time.
+
+        No proof lies below the worth of a plan.
+        """
+        if not worth <= self.sight.bound < bound.worth:
+            return bound
+        return replace(bound, worth=self.sight.bound, priced=bound.line)
+
+    def _solve(self, stop: Event) -> None:
+        self._found = solve(self._programme, stop, self._nodes, self.sight)

@@ -13,9 +13,9 @@ clock too. The plan is checked against every rule before it is given out.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from shixiao.programme.core.beside import Beside
 from shixiao.programme.core.bound import Bound, Bounding, Visits, loosest
 from shixiao.programme.core.bound_shares import least_km
 from shixiao.programme.core.checking import check
@@ -266,9 +266,6 @@ class _Planning:
             looks += 1
         return loading.is_ready and not self.is_over()
 
-    def _most_steps(self) -> int:
-        return 10**9 if self.rounds is None else self.rounds
-
     def is_over(self) -> bool:
         """Tell how far it is, and whether the time is spent."""
         part = self.elapsed()
@@ -302,7 +299,7 @@ class _Planning:
 
         It starts from the trips that are known, or from a greedy plan of its own.
         """
-        swift = loading.planning(self.ground, self._most_steps())
+        swift = loading.planning(self.ground, 10**9 if self.rounds is None else self.rounds)
         board = self._board_of(self.board.trips.values() if known is None else known)
         annealing = swift.search(board, self.means.seed)
         guess = annealing.fill(self.is_over)
@@ -312,26 +309,26 @@ class _Planning:
             self._price(swift, guess)
         price = swift.fen_price  # before anybody works beside: later it depends on who is quicker
         annealing.price(guess if price is None else price)
-        stop, beside = Event(), None
+        beside = None
         if self.means.workers > 1 and not self.is_over():
-            beside = swift.refining(stop, self.worth, guess)
+            beside = swift.refining(self.worth, guess)
         cooling = Cooling(annealing, swift, self._course(beside), 1 - OPTIMAL_WITHIN)
         try:
             rounds = cooling.go()
-            while beside is not None and beside.is_alive() and not self.is_over():
-                beside.join(WAIT)
+            while beside is not None and not (beside.is_over(WAIT) or self.is_over()):
                 self.bound = min(self.bound, swift.bound.worth)
         finally:
-            stop.set()
+            if beside is not None:
+                beside.stop()
             cooling.close()
             if beside is not None:
-                beside.join(LATE)
+                beside.is_over(LATE)
         trips = cooling.best()
         # Whoever adds up in another order may round half a fen the other way.
         is_paid = sum(trip.cost_fen for trip in trips) <= self.problem.budget_fen
         return self._finished(trips if is_paid else first, swift.proven, rounds)
 
-    def _course(self, beside: Thread | None) -> Course:
+    def _course(self, beside: Beside | None) -> Course:
         """How far the search may go; it has the second core where the bound is at its end."""
         rounds, places = self.rounds, len(self.problem.places)
         return Course(
@@ -339,7 +336,7 @@ class _Planning:
             is_counted=rounds is not None,
             elapsed=self.elapsed,
             hear=self._hear,
-            is_alone=lambda: beside is not None and not beside.is_alive(),
+            is_alone=lambda: beside is not None and beside.is_over(0.0),
         )
 
     def _price(self, swift: "SwiftPlanning", guess: float) -> None:
@@ -372,10 +369,11 @@ class _Planning:
     def _finished(self, trips: Iterable[Trip], proven: Bound, rounds: int) -> Plan:
         """The best plan that is known, checked, and the lowest bound."""
         board = self._board_of(trips)
-        found = None if self.solving is None else self.solving.stopped()
-        if found is not None:
-            proven = min(found.bound, proven, key=lambda one: one.worth)
-            board = max(board, self._board_of(found.trips), key=lambda one: one.worth)
+        if self.solving is not None:
+            if (found := self.solving.stopped()) is not None:
+                proven = min(found.bound, proven, key=lambda one: one.worth)
+                board = max(board, self._board_of(found.trips), key=lambda one: one.worth)
+            proven = self.solving.lowered(proven, board.worth)
         outings = board.outings()
         checked = check(self.problem, outings)
         bound = max(proven.worth, checked.objective)

@@ -6,9 +6,10 @@ waits for the compiler or keeps it in memory.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import Event, Thread
+from threading import Event
 
 from shixiao.programme.core.annealing import Annealing
+from shixiao.programme.core.beside import Beside
 from shixiao.programme.core.bound import Bound, Bounding, loosest
 from shixiao.programme.core.bound_shares import least_km
 from shixiao.programme.core.exact_tours import bound_by_tours
@@ -84,12 +85,9 @@ class SwiftPlanning:
         self.calm = 0 if is_better else self.calm + AT_ONCE
         return True
 
-    def refining(self, stop: Event, target: float, guess: float) -> Thread:
-        """All of that in a thread of its own, under way until somebody says stop."""
-        known = (stop, target, guess)
-        thread = Thread(target=self._refine, args=known, name="bound", daemon=True)
-        thread.start()
-        return thread
+    def refining(self, target: float, guess: float) -> Beside:
+        """All of that beside the search, under way until somebody says stop."""
+        return Beside("bound", lambda stop: self._refine(stop, target, guess))
 
     def _refine(self, stop: Event, target: float, guess: float) -> None:
         if self.pricing is None:
