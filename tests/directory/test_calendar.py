@@ -1,7 +1,7 @@
 """Days without time, entered for a whole year at once."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import pytest
@@ -9,8 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
+from shixiao.directory import services
+from shixiao.directory.core.busy import BusyDays
 from shixiao.directory.models import CalendarRule, Organisation, Place
 from shixiao.journal.models import Entry
+from shixiao.kernel.actor import Actor
+from shixiao.kernel.refusal import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +151,37 @@ def test_a_rule_of_another_county_is_not_found(
     )
 
     assert signed_in("clerk").get(f"{BASE}{theirs.pk}/").status_code == 404
+
+
+def test_a_stretch_that_somebody_removed_meanwhile_does_not_come_back(
+    clerk_: Client, clerk: Actor, at: datetime
+) -> None:
+    clerk_.post(f"{BASE}new/", {"lines": LINES, "year": 2027})
+    rule = CalendarRule.objects.get(reason="国庆")
+    services.remove_rule(rule=CalendarRule.objects.get(pk=rule.pk), by=clerk, at=at)
+    days = BusyDays("holiday", "", rule.starts_on, rule.starts_on, "国庆")
+
+    with pytest.raises(Refused, match="rule_gone"):
+        services.change_rule(rule=rule, days=days, by=clerk, at=at)
+
+    assert not CalendarRule.objects.filter(reason="国庆").exists()
+
+
+def test_a_stretch_does_not_become_what_another_one_is(clerk_: Client) -> None:
+    clerk_.post(f"{BASE}new/", {"lines": f"{LINES}\n节日 10/1-10/8 国庆", "year": 2027})
+    longer = CalendarRule.objects.get(ends_on=date(2027, 10, 8))
+
+    answer = clerk_.post(
+        f"{BASE}{longer.pk}/",
+        {
+            "kind": "holiday",
+            "town": "",
+            "reason": "国庆",
+            "starts_on": "2027-10-01",
+            "ends_on": "2027-10-07",
+        },
+    )
+
+    assert answer.status_code == 422
+    assert "一模一样" in answer.text
+    assert len(rules()) == 4

@@ -1,13 +1,16 @@
 """Two requests at once, as after a double click, on a database that really runs them together."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
 from shixiao.directory import services
+from shixiao.directory.core.busy import BusyDays
 from shixiao.directory.core.sheets import PlaceRow
 from shixiao.directory.models import Organisation, Person, Place, Role
+from shixiao.journal.models import Entry
 from shixiao.kernel.actor import Actor
 from tests.at_once import at_once
 
@@ -118,3 +121,61 @@ def test_a_county_is_started_once(db: None, at: datetime) -> None:
 
     assert refusals(results) == ["directory.county_exists"]
     assert Organisation.objects.filter(slug="liuhe").count() == 1
+
+
+def test_the_same_point_said_twice_at_once_is_written_once(place: Place, at: datetime) -> None:
+    point = (Decimal("27.15"), Decimal("113.41"))
+
+    results = both(lambda: services.put_on_map(subject=place, point=point, by=BOSS, at=at))
+
+    assert refusals(results) == []
+    assert Entry.objects.filter(act="directory.put_on_map").count() == 1
+
+
+def test_of_two_who_put_a_place_elsewhere_at_once_one_is_the_last(
+    place: Place, at: datetime
+) -> None:
+    """Latitude and longitude are always those of one of them, and both stand in the journal."""
+    points = [(Decimal("27.15"), Decimal("113.41")), (Decimal("27.25"), Decimal("113.51"))]
+    left = iter(points)
+
+    both(lambda: services.put_on_map(subject=place, point=next(left), by=BOSS, at=at, is_sure=True))
+
+    place.refresh_from_db()
+    assert (place.latitude, place.longitude) in points
+    assert Entry.objects.filter(act="directory.put_on_map").count() == 2
+
+
+def test_who_corrects_a_place_and_who_puts_it_on_the_map_at_once_undo_nothing(
+    place: Place, at: datetime
+) -> None:
+    point = (Decimal("27.15"), Decimal("113.41"))
+
+    at_once(
+        lambda: services.put_on_map(subject=place, point=point, by=BOSS, at=at),
+        lambda: services.save_place(
+            organisation=place.organisation,
+            place=place,
+            values={"population": 900},
+            by=BOSS,
+            at=at,
+        ),
+    )
+
+    place.refresh_from_db()
+    assert (place.latitude, place.longitude, place.population) == (*point, 900)
+
+
+def test_a_stretch_of_days_that_is_removed_while_it_is_changed_does_not_come_back(
+    county: Organisation, at: datetime
+) -> None:
+    day = date(2027, 10, 1)
+    rule = county.calendar_rules.create(kind="holiday", starts_on=day, ends_on=day, reason="国庆")
+    longer = BusyDays("holiday", "", day, date(2027, 10, 7), "国庆")
+
+    at_once(
+        lambda: services.change_rule(rule=rule, days=longer, by=BOSS, at=at),
+        lambda: services.remove_rule(rule=rule, by=BOSS, at=at),
+    )
+
+    assert county.calendar_rules.count() == 0

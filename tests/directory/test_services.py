@@ -1,12 +1,13 @@
 """Counties, people, seats and links."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
 from shixiao.directory import services
-from shixiao.directory.models import Body, Organisation, Person, Role, SignedLink
+from shixiao.directory.models import Body, Organisation, Person, Place, Role, SignedLink
 from shixiao.journal.models import Entry
 from shixiao.kernel.actor import Actor
 from shixiao.kernel.refusal import Refused
@@ -232,3 +233,45 @@ def test_free_days_are_replaced_between_two_days_only(
 
     assert set(team.availability.values_list("day", flat=True)) == {new, kept}
     assert Entry.objects.filter(act="directory.availability_set").count() == 1
+
+
+def test_a_place_that_was_retired_meanwhile_is_not_brought_back_by_who_corrects_it(
+    place: Place, at: datetime
+) -> None:
+    shown = Place.objects.get(pk=place.pk)
+    services.retire_place(place=place, by=BOSS, at=at)
+
+    services.save_place(
+        organisation=place.organisation, place=shown, values={"population": 900}, by=BOSS, at=at
+    )
+
+    place.refresh_from_db()
+    assert (place.is_active, place.population) == (False, 900)
+
+
+def test_a_home_that_was_put_on_the_map_meanwhile_stays_where_it_is(
+    county: Organisation, at: datetime
+) -> None:
+    shown = county.teams.create(name="青禾花鼓戏队")
+    point = (Decimal("27.15"), Decimal("113.41"))
+    services.put_on_map(subject=shown, point=point, by=BOSS, at=at)
+    services.retire_team(team=county.teams.get(), by=BOSS, at=at)
+
+    services.save_team(
+        organisation=county, team=shown, values={"size": 12}, art_forms=[], by=BOSS, at=at
+    )
+
+    team = county.teams.get()
+    assert (team.home_latitude, team.home_longitude) == point
+    assert (team.is_active, team.size) == (False, 12)
+
+
+def test_what_is_retired_twice_is_retired_once(
+    county: Organisation, place: Place, at: datetime
+) -> None:
+    team = county.teams.create(name="青禾花鼓戏队")
+    for _ in range(2):
+        services.retire_place(place=place, by=BOSS, at=at)
+        services.retire_team(team=team, by=BOSS, at=at)
+
+    assert Entry.objects.filter(act__endswith="_retired").count() == 2

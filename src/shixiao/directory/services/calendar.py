@@ -9,6 +9,7 @@ from shixiao.directory.core.busy import BusyDays, a_year_later, refuse_unfit
 from shixiao.directory.models import CalendarRule, Organisation
 from shixiao.journal.services import record
 from shixiao.kernel.actor import Actor
+from shixiao.kernel.refusal import Refused
 
 
 @transaction.atomic
@@ -36,10 +37,20 @@ def write_calendar(
 
 @transaction.atomic
 def change_rule(*, rule: CalendarRule, days: BusyDays, by: Actor, at: datetime) -> CalendarRule:
-    """Other days, another town, another reason. Refuses what `write_calendar` refuses."""
+    """Other days, another town, another reason.
+
+    Refuses `directory.rule_gone`, `directory.rule_twice` and what `write_calendar` refuses.
+    """
     refuse_unfit(days)
+    Organisation.objects.select_for_update().get(pk=rule.organisation_id)
+    rules = {one.pk: one for one in CalendarRule.objects.filter(organisation=rule.organisation_id)}
+    if rule.pk not in rules:
+        raise Refused("directory.rule_gone", reason=rule.reason)
+    rule = rules.pop(rule.pk)
     if _days(rule) == days:
         return rule
+    if any(_days(other) == days for other in rules.values()):
+        raise Refused("directory.rule_twice", reason=days.reason)
     _filled(rule, days).save()
     record(
         by=by,
@@ -57,7 +68,8 @@ def change_rule(*, rule: CalendarRule, days: BusyDays, by: Actor, at: datetime) 
 @transaction.atomic
 def remove_rule(*, rule: CalendarRule, by: Actor, at: datetime) -> None:
     """There is time again on these days. Removed twice it is gone once."""
-    found = CalendarRule.objects.select_for_update().filter(pk=rule.pk).first()
+    Organisation.objects.select_for_update().get(pk=rule.organisation_id)
+    found = CalendarRule.objects.filter(pk=rule.pk).first()
     if found is None:
         return
     record(

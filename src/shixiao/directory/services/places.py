@@ -37,7 +37,7 @@ def save_place(
     """
     refuse_misplaced(organisation, values, place, is_sure=is_sure)
     act = "directory.place_changed" if place else "directory.place_added"
-    place = place or Place(organisation=organisation)
+    place = _locked_place(place) if place else Place(organisation=organisation)
     for field, value in values.items():
         setattr(place, field, value)
     try:
@@ -54,6 +54,9 @@ def save_place(
 @transaction.atomic
 def retire_place(*, place: Place, by: Actor, at: datetime) -> None:
     """The place is offered no more; what happened there stays."""
+    place = _locked_place(place)
+    if not place.is_active:
+        return
     place.is_active = False
     place.save(update_fields=["is_active"])
     record(by=by, at=at, act="directory.place_retired", subject=place)
@@ -71,7 +74,7 @@ def save_team(
 ) -> Team:
     """Write a new team, or change one. Refuses a name that another team has."""
     act = "directory.team_changed" if team else "directory.team_added"
-    team = team or Team(organisation=organisation)
+    team = _locked_team(team) if team else Team(organisation=organisation)
     for field, value in values.items():
         setattr(team, field, value)
     try:
@@ -87,6 +90,9 @@ def save_team(
 @transaction.atomic
 def retire_team(*, team: Team, by: Actor, at: datetime) -> None:
     """The team goes out no more; what it did stays."""
+    team = _locked_team(team)
+    if not team.is_active:
+        return
     team.is_active = False
     team.save(update_fields=["is_active"])
     record(by=by, at=at, act="directory.team_retired", subject=team)
@@ -100,7 +106,7 @@ def set_availability(
 
     Days outside are left out. The team is locked, so that of two answers one is the last.
     """
-    team = Team.objects.select_for_update().get(pk=team.pk)
+    team = _locked_team(team)
     wanted = {day for day in free if starts_on <= day <= ends_on}
     known = team.availability.filter(day__range=(starts_on, ends_on))
     before = set(known.values_list("day", flat=True))
@@ -131,7 +137,7 @@ def change_availability(
     """
     if not days:
         return
-    team = Team.objects.select_for_update().get(pk=team.pk)
+    team = _locked_team(team)
     wanted = set(days)
     known = team.availability.filter(day__in=wanted)
     before = set(known.values_list("day", flat=True))
@@ -238,6 +244,16 @@ def import_teams(
 def _one_sheet_at_a_time(organisation: Organisation) -> None:
     """A sheet sent twice waits for itself, and then finds its rows there."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)
+
+
+def _locked_place(place: Place) -> Place:
+    """The place as it is now, not as the page showed it, until the end of the act."""
+    return Place.objects.select_for_update(of=("self",)).get(pk=place.pk)
+
+
+def _locked_team(team: Team) -> Team:
+    """The team as it is now, not as the page showed it, until the end of the act."""
+    return Team.objects.select_for_update(of=("self",)).get(pk=team.pk)
 
 
 def _association(organisation: Organisation, name: str) -> Association | None:

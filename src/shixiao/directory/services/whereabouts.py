@@ -27,6 +27,8 @@ def put_on_map(
     fields = ("latitude", "longitude")
     if isinstance(subject, Team):
         fields = ("home_latitude", "home_longitude")
+    # Of two who say where it lies at once, the second finds what the first has said.
+    subject = type(subject).objects.select_for_update(of=("self",)).get(pk=subject.pk)
     if (getattr(subject, fields[0]), getattr(subject, fields[1])) == point:
         return
     refuse_impossible(latitude, longitude, "latitude")

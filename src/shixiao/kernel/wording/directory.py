@@ -112,6 +112,14 @@ REFUSALS: dict[str, Words] = {
         zh="结束在开始前面。请看看日子。",
         en="It ends before it starts. Check the days.",
     ),
+    "directory.rule_gone": Words(
+        zh="“{reason}”这一段刚被别人删掉了。还要的话，请重新写一段。",
+        en="“{reason}” has just been removed by somebody else. Write it anew if it is needed.",
+    ),
+    "directory.rule_twice": Words(
+        zh="已经有一段“{reason}”和它一模一样。多出来的这一段请删掉。",
+        en="There is another “{reason}” that is exactly the same. Remove this one.",
+    ),
     "directory.lasts_too_long": Words(
         zh="从 {starts_on} 到 {ends_on} 超过了一年。请看看年份。",
         en="From {starts_on} to {ends_on} is more than a year. Check the years.",

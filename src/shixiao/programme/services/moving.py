@@ -109,13 +109,20 @@ def pin_activity(*, activity: Activity, reason: str, by: Actor, at: datetime) ->
 
     Refuses `programme.nobody_to_pin` and what `pin_stop` refuses.
     """
-    if activity.season is None or activity.outing is None or not activity.is_ahead:
+    if activity.season is None:
         raise Refused("programme.nobody_to_pin")
+    # The season first: whoever waits for it pins the stop where the other has left it.
+    season = locked(activity.season)
+    rows = Activity.objects.select_related("outing__team", "place", "art_form")
+    found = rows.filter(pk=activity.pk).first()
+    if found is None or found.outing is None or not found.is_ahead:
+        raise Refused("programme.nobody_to_pin")
+    activity, outing = found, found.outing
     pin = PinDraft(
         place=activity.place,
         art_form=activity.art_form,
         on=activity.on,
         reason=reason,
-        team=activity.outing.team,
+        team=outing.team,
     )
-    return pin_stop(season=activity.season, pin=pin, by=by, at=at)
+    return pin_stop(season=season, pin=pin, by=by, at=at)

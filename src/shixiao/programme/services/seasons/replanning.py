@@ -163,6 +163,9 @@ def _noted(
 ) -> Run:
     standing = hand.standing
     with transaction.atomic():
+        # Whoever asked the same at the same moment has been answered in between.
+        if (before := _asked_before(locked(hand.season), said, hand)) is not None:
+            return before
         run = Run.objects.create(
             organisation_id=hand.season.organisation_id,
             season=hand.season,
