@@ -196,6 +196,24 @@ def test_the_consequence_of_a_move_is_shown_before_it_is_kept(
     assert Activity.objects.get(pk=stop.pk).on == stop.on
 
 
+def test_what_the_village_wishes_for_stands_beside_the_consequence_of_a_move(
+    clerks: Client, season: Season
+) -> None:
+    stop = first_stop()
+    move = (
+        f"{BASE}activities/{stop.pk}/move/?on={stop.on + timedelta(1)}&team={stop.outing.team_id}"
+    )
+    silent = clerks.get(move).text
+    Activity.objects.filter(pk=stop.pk).update(host_answer="other", host_wish="那天村里赶集")
+
+    page = clerks.get(move).text
+
+    assert "还没有回过话" in silent
+    assert f"{stop.place.name}想换一天：那天村里赶集" in page
+    assert "还没有回过话" not in page
+    assert 'aria-current="page">排期<' in page
+
+
 def test_a_move_that_is_kept_is_a_postponement_with_its_notices(
     clerks: Client, season: Season
 ) -> None:

@@ -251,7 +251,9 @@ class MoveForm(RefusingForm):
     """A stop, or the outing that it belongs to, on another day or with another team."""
 
     on = DayField(label=_("换到哪天"))
-    team = forms.ModelChoiceField(label=_("哪支队伍去"), queryset=Team.objects.none())
+    team = forms.ModelChoiceField(
+        label=_("哪支队伍去"), queryset=Team.objects.none(), empty_label=_("请选一支")
+    )
     whole = forms.ChoiceField(
         label=_("挪多少"),
         choices=[("", _("只挪这一站")), ("1", _("一趟的几站一起挪"))],

@@ -50,6 +50,11 @@ class Shown:
     def agreed(self) -> list[Activity]:
         return [stop for stop in self.told if stop.host_answer == Activity.HostAnswer.YES]
 
+    @property
+    def asking(self) -> list[Activity]:
+        """The stops whose place wishes for another day."""
+        return [stop for stop in self.told if stop.host_answer == Activity.HostAnswer.OTHER]
+
 
 def movable(season: Season, key: int) -> Activity | None:
     """A stop of an outing of the season that has not been held. One query."""
