@@ -73,6 +73,27 @@ def test_a_wrong_option_is_answered_with_a_sentence(problem, arguments, sentence
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_plan_is_not_written_over_its_problem(problem, language):
+    before = problem.read_bytes()
+
+    done = shixiao("plan", problem, "--rounds", "1", "--out", problem, language=language)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert {"en": "Choose another name", "zh": "请换一个文件名"}[language] in done.stderr
+    assert problem.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["problem.json", "季.xlsx"])
+def test_an_empty_file_is_said_to_be_empty(tmp_path, name):
+    (tmp_path / name).touch()
+
+    done = shixiao("plan", tmp_path / name)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is empty" in done.stderr
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_problem_that_cannot_be_planned_leaves_no_file(tmp_path, language):
     event = FixedEvent("C1", "P1", 0, "杂技")

@@ -40,6 +40,18 @@ def test_the_template_plans_as_it_is(tmp_path):
     assert all(line["理由"] and line["花费（元）"] is not None for line in lines)
 
 
+def test_a_template_is_not_written_over_what_was_filled_in(season):
+    before = season.read_bytes()
+
+    again = shixiao("plan", "--template", season)
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "Choose another name" in again.stderr
+    assert season.read_bytes() == before
+
+    season.write_bytes(b"")
+    assert shixiao("plan", "--template", season).returncode == 0
+
+
 def test_a_plan_that_was_changed_comes_back_with_what_was_kept_and_moved(season, tmp_path):
     first, second = tmp_path / "一.xlsx", tmp_path / "二.xlsx"
     shixiao("plan", season, *ROUNDS, "--out", first)

@@ -5,7 +5,6 @@ Standard output carries the result alone; progress and log go to standard error.
 """
 
 import json
-import math
 import os
 import re
 import sys
@@ -28,10 +27,10 @@ from shixiao.config import environment
 from shixiao.documents import writers as documents
 from shixiao.documents.core.lost_lines import with_lost_lines
 from shixiao.documents.readers import LARGEST
-from shixiao.kernel.delivery import bytes_of, deliver, refuse_unwritable
+from shixiao.kernel.delivery import bytes_of, deliver, refuse_existing, refuse_unwritable
 from shixiao.kernel.interrupt import first_asks
 from shixiao.kernel.refusal import Refused
-from shixiao.kernel.terminal import clock, progress_line
+from shixiao.kernel.terminal import clock, progress_line, seconds_for
 from shixiao.kernel.wording import fill, name, say
 from shixiao.lib import journal, workbooks
 from shixiao.lib.decisions import count_election, read_pabulib
@@ -39,8 +38,6 @@ from shixiao.lib.documents import extract_requirements
 from shixiao.lib.folders import Found, Listing, documents_in, extract_each, read_file
 from shixiao.lib.verdicts import estimate_counts, read_counts
 from shixiao.programme.readers import LARGEST as LARGEST_PROBLEM
-
-MINUTE, A_DAY = 60.0, 86_400.0
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -191,15 +188,18 @@ def plan(
         refuse_unwritable(path, (".xlsx",), "programme.workbook_name")
     refuse_unwritable(out, (".json", ".xlsx"), "programme.plan_form_unknown")
     if template is not None:
+        refuse_existing(template)
         deliver(workbooks.template_workbook(_today()), template)
         if problem is None:
             return
     if problem is None:
         raise Refused("programme.workbook_no_problem")
-    seconds = _seconds(seconds, rounds)
+    seconds = seconds_for(seconds, rounds, "programme.plan_seconds")
     if workers < 1:
         raise Refused("programme.plan_workers")
     data = _problem_in(problem)
+    if out is not None and out.suffix.lower() == ".json" and out.resolve() == problem.resolve():
+        refuse_existing(out)
     form = out.suffix.lower()[1:] if out else "xlsx" if workbooks.is_workbook(data) else "json"
     if out is None and form == "xlsx" and sys.stdout.isatty():
         raise Refused("programme.workbook_to_terminal")
@@ -218,20 +218,13 @@ def plan(
         deliver(_marking(data, wish, marked), out)
 
 
-def _seconds(seconds: float | None, rounds: int | None) -> float:
-    """How long to look: as said; else so long as the rounds take, or a minute."""
-    if seconds is None:
-        return MINUTE if rounds is None else A_DAY
-    if not (math.isfinite(seconds) and seconds > 0):
-        raise Refused("programme.plan_seconds")
-    return seconds
-
-
 def _problem_in(file: Path) -> bytes:
     """The bytes of a problem or a workbook; other kinds of tables are told how to come."""
     if file.suffix.lower() not in (".json", ".xlsx", "") and file.is_file():
         raise Refused("programme.workbook_other_form", file=file)
     data = bytes_of(file, LARGEST_PROBLEM)
+    if not data:
+        raise Refused("files.empty", name=file.name)
     if file.suffix.lower() == ".xlsx" and not workbooks.is_workbook(data):
         raise Refused("programme.workbook_csv")
     return data

@@ -28,6 +28,16 @@ def refuse_unwritable(out: Path | None, endings: Collection[str], rule: str) -> 
         raise Refused("documents.file_unwritable", file=out)
 
 
+def refuse_existing(out: Path) -> None:
+    """Refuse to write over a file in which there is something that somebody may have typed."""
+    try:
+        is_filled = out.stat().st_size > 0
+    except OSError:
+        return
+    if is_filled:
+        raise Refused("documents.file_exists", file=out)
+
+
 def deliver(result: bytes, out: Path | None) -> None:
     """Write a result to standard output, or to a file whole or not at all."""
     if out is None:

@@ -60,6 +60,11 @@ REFUSALS: dict[str, Words] = {
         zh="读不到“{file}”。请检查文件名和路径，以及是否有权限读取。",
         en="“{file}” cannot be read. Check its name, its folder and your permission.",
     ),
+    "documents.file_exists": Words(
+        zh="“{file}”已经有了，怕盖掉您填的，没有写。请换一个文件名。",
+        en="“{file}” is there already; it was not written over, for what may be filled in there. "
+        "Choose another name.",
+    ),
     "documents.file_unwritable": Words(
         zh="写不了“{file}”。请检查文件夹是否存在、是否有权限写入、磁盘是否已满。",
         en="“{file}” cannot be written. Check that the folder exists, that you may write there, "
