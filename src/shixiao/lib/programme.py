@@ -113,8 +113,9 @@ def plan_season(
     planning.
     `workers` is how many things may be done at once: with two a large season's bound is worked on
     beside its plan. Method: greedy by welfare per yuan, then simulated annealing in compiled code
-    (small seasons: ruin and recreate, Schrimpf et al. 2000); bound by Lagrangian prices
-    (`programme.core.prices`, `programme.core.bound`).
+    (where that is not worth it: ruin and recreate, Schrimpf et al. 2000); bound by Lagrangian
+    prices (`programme.core.prices`, `programme.core.bound`). Small seasons are solved as an integer
+    programme by HiGHS (`programme.core.exact`), mostly to the best plan there is.
     """
     began = time.monotonic()
     return make_plan(
@@ -156,7 +157,8 @@ def replan(
     frozen) stand as they are. Up to three plans come out, fewest moved dates first, each worth
     more than the one before and passing `check` on `Replanned.problem`; no single move of any can
     be undone without losing worth or breaking a rule. With the same seed and as many rounds, if
-    the seconds suffice, the same choices come out.
+    the seconds suffice, the same choices come out; for that it waits for compiled code, which takes
+    a new installation some 20 seconds once.
     Refuses changes that name nothing known or lie in the past, a budget below what is spent, and
     new fixed events for which there is no way. Method: what is impossible falls out, lost dates
     are kept by other teams, gaps are filled by welfare per yuan, then simulated annealing with a

@@ -6,7 +6,7 @@ import pytest
 
 from shixiao.kernel.wording import say
 from shixiao.lib import programme as lib
-from shixiao.programme.core import replanning
+from shixiao.programme.core import greedy, replanning
 from shixiao.programme.core.changes import (
     BudgetCut,
     NewFixedEvent,
@@ -31,6 +31,7 @@ from tests.programme.core.replanning_at_hand import (
     season,
     visits,
 )
+from tests.programme.core.test_plan import made_up
 
 
 def test_when_a_team_withdraws_another_keeps_its_dates_and_the_past_stands():
@@ -338,6 +339,35 @@ def test_the_library_plans_again_within_its_seconds():
     assert isinstance(found, lib.Replanned)
     assert found.choices[0].dates_moved == 0
     assert isinstance(found.choices[0].moves[0], lib.Move)
+
+
+@pytest.mark.parametrize("looks", [0, 3, 40, 400])
+def test_filling_ends_when_the_time_does(monkeypatch, looks):
+    """Everything could still be planned; outings looked at are counted, and looks at the clock."""
+    tried, clock = [], iter(range(10**9))
+
+    def counted(*known):
+        tried.append(known)
+        return afresh(*known)
+
+    afresh = greedy._afresh
+    monkeypatch.setattr(greedy, "_afresh", counted)
+    problem = made_up()
+    replan(problem, (), frozen_until=None, changes=(), rounds=0)
+    in_all = len(tried)
+    tried.clear()
+
+    found = replan(
+        problem,
+        (),
+        frozen_until=None,
+        changes=(),
+        rounds=0,
+        elapsed=lambda: next(clock) / looks if looks else 1.0,
+    )
+
+    assert len(tried) <= looks < in_all
+    assert check(problem, found.choices[0].outings).objective == found.choices[0].objective
 
 
 def test_a_plan_says_what_a_fen_is_worth():

@@ -24,11 +24,13 @@ NOBODY = -1  # in place of the team: the second number is the key of a trip to b
 class Choices:
     """How free choices are made: which slot of several, and what is passed over now and then.
 
-    `slot_of(board, found)` picks a slot; `is_skipped()` is asked before anything is put.
+    `slot_of(board, found)` picks a slot; `is_skipped()` is asked before anything is put,
+    `is_over()` before anything is looked at.
     """
 
     slot_of: Callable[[Board, Found], int]
     is_skipped: Callable[[], bool]
+    is_over: Callable[[], bool] = lambda: False
 
 
 def shares_of(ground: Ground, km: KmTable) -> list[list[float]]:
@@ -56,7 +58,7 @@ def fill(
     heap = [entry for seed in seeds if (entry := _entry(board, shares, seed)) is not None]
     heap += [(-found.ratio, NOBODY, key) for key in keys if (found := extend(board, key))]
     heapq.heapify(heap)
-    while heap:
+    while heap and not choices.is_over():
         _, team, number = heapq.heappop(heap)
         found = _afresh(board, team, number)
         if found is None:

@@ -6,6 +6,8 @@ to whichever outings gain most for a fen; those slots are taken that lie nearest
 """
 
 import heapq
+from collections.abc import Callable
+from itertools import takewhile
 
 from shixiao.programme.core.greedy import Choices, all_seeds, fill, roomiest_slot
 from shixiao.programme.core.greedy_tours import Found, ratio_of
@@ -15,12 +17,18 @@ from shixiao.programme.core.standing_promises import Date, Promises, least_share
 from shixiao.programme.core.standing_stops import Edit, inserted, key_at, routed
 
 
-def repair(board: Board, promises: Promises) -> None:
-    """Keep lost dates by other teams, then fill; the budget holds."""
+def repair(board: Board, promises: Promises, is_over: Callable[[], bool]) -> None:
+    """Keep lost dates by other teams, then fill until it is over; the budget holds.
+
+    The dates are few, and what people were told: for them there is always time.
+    """
     _keep_dates(board, promises)
-    choices = Choices(slot_of=_Nearest(promises).slot_of, is_skipped=lambda: False)
-    shares = least_shares(board.ground)
-    for _ in fill(board, shares, all_seeds(board.ground), list(board.trips), choices):
+    if is_over():
+        return
+    choices = Choices(_Nearest(promises).slot_of, is_skipped=lambda: False, is_over=is_over)
+    seeds = takewhile(lambda _: not is_over(), all_seeds(board.ground))
+    keys = takewhile(lambda _: not is_over(), list(board.trips))
+    for _ in fill(board, least_shares(board.ground), seeds, keys, choices):
         pass
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LADDER = ((100.0, 3.0), (30.0, 2.0), (10.0, 1.0), (3.0, 0.5), (0.0, 0.3))
 ROUNDS = 1_500  # when neither clock nor number ends the search
 AT_ONCE = 20  # rounds between two looks at the clock
-LATEST_LOADING, SHARE_OF_SEARCH, WAIT = 0.8, 0.9, 0.02
+LATEST_MENDING, LATEST_LOADING, SHARE_OF_SEARCH, WAIT = 0.6, 0.8, 0.9, 0.02
 MENDED = (0, 2, 4)  # steps of the ladder that begin anew where the budget holds less than is there
 # A fen is worth about this part of what the least of the planned outings bring for one; nothing
 # where so much of the budget is left that money is not what lacks.
@@ -77,7 +77,7 @@ class Searching:
         self._mend(start, LADDER[0][0])
         kindness = self._loaded(loading)
         for number, (bonus, warmth) in enumerate(LADDER):
-            if number and number in MENDED and board.left_fen < 0:
+            if number and number in MENDED and board.left_fen < 0 and not self._is_late():
                 self._mend(start, bonus)
             if kindness is not None and self.effort.elapsed() < SHARE_OF_SEARCH:
                 best = self.stand.board(self._best(bonus).trips)
@@ -91,8 +91,12 @@ class Searching:
     def _mend(self, start: Sequence[Trip], bonus: float) -> None:
         board = self.stand.board(start)
         squeeze(board, self.promises, bonus)
-        repair(board, self.promises)
+        repair(board, self.promises, self._is_late)
         self._remember(board)
+
+    def _is_late(self) -> bool:
+        """Whether what is left of the time is better spent on the search, or is needed to end."""
+        return self.effort.elapsed() >= LATEST_MENDING
 
     def _remember(self, board: Board) -> None:
         """Take back what buys nothing; kept if the budget holds it."""
