@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from shixiao.programme.models import Activity, Notice, Pin, Run, Season
 from shixiao.programme.services.activities import answer_outing, ask_other_day, confirm_slot
@@ -194,6 +195,35 @@ def test_the_consequence_of_a_move_is_shown_before_it_is_kept(
     assert "已经说过原来那天行" in bad.text
     assert "就这样改" in bad.text
     assert Activity.objects.get(pk=stop.pk).on == stop.on
+
+
+def test_a_line_that_is_refused_stays_open_with_what_was_typed(
+    clerks: Client, season: Season
+) -> None:
+    said = EMPTY | {"budget-TOTAL_FORMS": "1", "budget-0-budget": "99999999"}
+
+    answer = clerks.post(f"{BASE}seasons/{season.pk}/changes/", said)
+
+    lines = answer.text[: answer.text.index('value="99999999"')]
+    assert answer.status_code == 422
+    assert "您填的都还在" in answer.text
+    assert lines[lines.rindex("<details") :].startswith('<details class="change" open>')
+
+
+def test_what_is_today_is_not_sent_to_a_page_that_cannot_change_it(
+    stage: Stage, clerks: Client, season: Season
+) -> None:
+    stop = first_stop()
+    ask_other_day(activity=stop, wish="下周", by=stage.by, at=stage.at)
+    ways_out = f"{BASE}seasons/{season.pk}/changes/?place={stop.pk}"
+
+    before = clerks.get(f"{BASE}seasons/{season.pk}/?stop={stop.pk}").text
+    Activity.objects.filter(pk=stop.pk).update(on=timezone.localdate())
+    page = clerks.get(f"{BASE}seasons/{season.pk}/?stop={stop.pk}").text
+
+    assert before.count(ways_out) == 2
+    assert ways_out not in page
+    assert "下周" in page
 
 
 def test_what_the_village_wishes_for_stands_beside_the_consequence_of_a_move(
