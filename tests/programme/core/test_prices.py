@@ -48,6 +48,32 @@ def test_no_plan_is_worth_more_than_the_bound(problem, guess):
     assert bound_of(problem, guess=guess) >= best - 1e-9
 
 
+def behind(problem, days=70):
+    """The same season after so many days on which nobody goes anywhere."""
+    before = tuple(slot(at, week=1_000 + at, month="before") for at in range(days))
+
+    def later(row, name):
+        return replace(row, **{name: tuple(at + days for at in getattr(row, name))})
+
+    return replace(
+        problem,
+        slots=before + tuple(replace(one, id=one.id + days) for one in problem.slots),
+        places=tuple(later(one, "open") for one in problem.places),
+        teams=tuple(later(one, "available") for one in problem.teams),
+        fixed_events=tuple(replace(one, slot=one.slot + days) for one in problem.fixed_events),
+    )
+
+
+@settings(max_examples=20, deadline=None)
+@given(counties())
+def test_a_season_of_more_days_than_a_machine_word_has_bits_has_the_same_bound(problem):
+    best = best_of_all(problem)
+    assume(best is not None)
+
+    assert bound_of(behind(problem)) == pytest.approx(bound_of(problem))
+    assert bound_of(behind(problem)) >= best - 1e-9
+
+
 @settings(max_examples=40, deadline=None)
 @given(counties(), st.sampled_from([1_000, 5_000, 100_000]))
 def test_more_money_buys_no_more_than_its_price_says(problem, extra):

@@ -42,7 +42,9 @@ def reach_of(ground: Ground, season: Season) -> Reach:
     leg_km = _leg_km(ground)
     near = [np.flatnonzero(row < np.inf) for row in leg_km]
     times = meeting_times(ground)
-    when = np.array([[bool(mask >> slot & 1) for slot in order] for mask in times], np.bool_)
+    when = np.array(
+        [[bool(mask >> slot & 1) for slot in order.tolist()] for mask in times], np.bool_
+    )
     available = season.available[:, order]
     meet: Floats = available.astype(np.float64) @ when.T.astype(np.float64)
     has_forms: Floats = season.quality.max(axis=1, keepdims=True)
