@@ -47,6 +47,15 @@ def test_without_its_stages_the_place_would_stay_left_out(monkeypatch):
     assert price_of_fairness(LONELY, plan, rounds=20).fair.unserved == 1
 
 
+@pytest.mark.parametrize("curve", [((0.001, 1_000.0), (1, 1.0)), ((1, 1e6),), ((1, 1e9),)])
+def test_whatever_the_first_of_a_wish_is_worth_every_place_comes_first(curve):
+    """Steep curves and large figures, as a problem may have them."""
+    problem = replace(LONELY, value=replace(LONELY.value, satisfaction=curve))
+    plan = make_plan(problem, rounds=20)
+
+    assert price_of_fairness(problem, plan, rounds=20).fair.unserved == 0
+
+
 @settings(max_examples=30)
 @given(counties(), st.integers(0, 3))
 def test_the_fair_plan_serves_no_fewer_places_and_raises_the_worst(problem, seed):

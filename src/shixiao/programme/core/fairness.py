@@ -24,6 +24,7 @@ from math import ceil
 from shixiao.programme.core.checking import check
 from shixiao.programme.core.plan import Elapsed, Plan, make_plan
 from shixiao.programme.core.problem import Outing, Pieces, Problem, Value, road_km
+from shixiao.programme.core.problem_rules import LARGEST
 from shixiao.programme.core.welfare import concave, met_of, weights
 
 WITHIN = 0.01
@@ -155,7 +156,7 @@ class _Staging:
             means.on_progress(stage * TOTAL + done * TOTAL // total, STAGES * TOTAL)
 
         plan = make_plan(
-            replace(self.problem, value=value),
+            replace(self.problem, value=_in_range(value)),
             seed=means.seed,
             rounds=means.rounds,
             elapsed=lambda: max(0.0, means.elapsed() * STAGES - stage),
@@ -180,7 +181,8 @@ def _serving(value: Value, spread: float = 1.0) -> Value:
     `spread` is how many times more the heaviest place weighs than the lightest.
     """
     most = OUTWEIGHS * spread * max(1.0, _all(value.satisfaction))
-    return replace(value, satisfaction=((FIRST, most / FIRST), *value.satisfaction))
+    steep = max(most / FIRST, _steepest(value.satisfaction))
+    return replace(value, satisfaction=((FIRST, steep), *value.satisfaction))
 
 
 def _spread(every: Sequence[float]) -> float:
@@ -196,13 +198,26 @@ def _raising(value: Value) -> Value:
 
 def _lifted(value: Value, floor: float) -> Value:
     """The same value, with a share of wishes up to a floor worth more than anything else."""
-    steepest = max((slope for width, slope in value.satisfaction if width > 0), default=0.0)
-    more, pieces, start = BEFORE_ALL * max(steepest, 1.0), [], 0.0
+    more, pieces, start = BEFORE_ALL * max(_steepest(value.satisfaction), 1.0), [], 0.0
     for width, slope in (*value.satisfaction, (max(0.0, floor - _width(value.satisfaction)), 0.0)):
         below = min(max(floor - start, 0.0), width)
         pieces += [(below, slope + more), (width - below, slope)]
         start += width
     return replace(value, satisfaction=tuple(piece for piece in pieces if piece[0] > 0))
+
+
+def _in_range(value: Value) -> Value:
+    """The same in smaller figures, where they are larger than a problem may have them."""
+    steepest = _steepest(value.satisfaction)
+    if steepest <= LARGEST:
+        return value
+    part = LARGEST / steepest
+    pieces = tuple((width, min(LARGEST, slope * part)) for width, slope in value.satisfaction)
+    return replace(value, satisfaction=pieces, unserved_penalty=value.unserved_penalty * part)
+
+
+def _steepest(pieces: Pieces) -> float:
+    return max((slope for width, slope in pieces if width > 0), default=0.0)
 
 
 def _all(pieces: Pieces) -> float:
