@@ -27,7 +27,7 @@ REFUSALS: dict[str, Words] = {
         zh="请选一个办法，再按。", en="Choose one of the answers first."
     ),
     "programme.change_ends_before": Words(
-        zh="到{last}，在从{first}之前。请把两个日子核对一下。",
+        zh="“到哪天”（{last}）比“从哪天”（{first}）还早。请把两个日子核对一下。",
         en="{last} is before {first}. Check the two days.",
     ),
     "programme.budget_not_less": Words(
