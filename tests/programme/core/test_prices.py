@@ -48,6 +48,21 @@ def test_no_plan_is_worth_more_than_the_bound(problem, guess):
     assert bound_of(problem, guess=guess) >= best - 1e-9
 
 
+def test_when_it_is_over_the_first_of_its_steps_is_the_bound():
+    """On 2,000 places a step takes half a second, and there are some twenty of them."""
+    problem, looks = made_up(), iter((False, False, True))
+    pricing = pricing_of(problem)
+    lines, line = [], pricing._line
+    pricing._line = lambda *prices: lines.append(prices) or line(*prices)
+
+    pricing.start(0.001, lambda: next(looks))
+
+    assert len(lines) == 3
+    assert 0 < pricing.best.worth < float("inf")
+    assert pricing.proven.worth == pricing.best.worth
+    assert not pricing.steps(1, 0.0)
+
+
 def behind(problem, days=70):
     """The same season after so many days on which nobody goes anywhere."""
     before = tuple(slot(at, week=1_000 + at, month="before") for at in range(days))

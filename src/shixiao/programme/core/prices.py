@@ -44,6 +44,7 @@ primal solutions with a subgradient method", 2000). Steps in λ carry along π =
 is a stop's share of the cheapest tour through it: prices of visits rise with the price of money.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -65,6 +66,8 @@ NEWEST = 0.05  # how much a new point counts in the mean of points
 LOWEST_PRICE = 1e-12
 DOUBLINGS = 40
 
+Over = Callable[[], bool]
+
 
 @dataclass(slots=True)
 class _Point:
@@ -81,8 +84,8 @@ class Pricing:
     """The bound of one season. `steps` only ever lowers it; `is_possible` says if it can."""
 
     def __init__(self, ground: Ground, season: Season, km: KmTable) -> None:
-        self.best = Bound(float("inf"), 0.0)
-        self._best_visits: Floats = np.zeros((0, 0))
+        # Together, because others look while a thread lowers it.
+        self._best: tuple[Bound, Floats] = (Bound(float("inf"), 0.0), np.zeros((0, 0)))
         self.season, self._budget = season, float(ground.problem.budget_fen)
         self._scale = max(1.0, self._budget / SCALE)
         buyers = customers(ground, km)
@@ -99,21 +102,32 @@ class Pricing:
         self._fen_mean = 0.0
 
     @property
+    def best(self) -> Bound:
+        """The lowest bound so far; infinite until there is one."""
+        return self._best[0]
+
+    @property
     def proven(self) -> Bound:
         """The best bound with the prices that prove it.
 
         A visit of a team that has nothing the place wants costs what anybody charges for it.
         """
         teams, places = self.season.caps.shape[0], self.season.share.shape[0]
-        visits = self._best_visits[:teams, :places]
-        return replace(self.best, visits=tuple(map(tuple, visits.tolist())))
+        best, prices = self._best
+        visits = prices[:teams, :places]
+        return replace(best, visits=tuple(map(tuple, visits.tolist())))
 
-    def start(self, guess: float) -> None:
-        """Find about the best price of a fen while costs of outings are shared evenly."""
+    def start(self, guess: float, is_over: Over = lambda: False) -> None:
+        """Find about the best price of a fen while costs of outings are shared evenly.
+
+        Each of its steps is a bound; where it is over before the last, no others follow.
+        """
         price = max(guess, LOWEST_PRICE)
         best = self._line(self._shares * price, price)
         for factor in (0.5, 2.0, 0.8, 1.25, 0.93, 1.07, 0.98, 1.02):
             for _ in range(DOUBLINGS):
+                if is_over():
+                    return
                 price = best.fen * factor
                 point = self._line(self._shares * price, price)
                 if point.worth >= best.worth:
@@ -193,6 +207,5 @@ class Pricing:
         fen_slope = (self._budget - cost + float((self._base * cover).sum())) / self._scale
         cover[-1] = 0.0  # what anybody charges follows the price of a fen
         if worth + MARGIN * max(1.0, abs(worth)) < self.best.worth:
-            self.best = Bound(worth + MARGIN * max(1.0, abs(worth)), fen)
-            self._best_visits = visits
+            self._best = Bound(worth + MARGIN * max(1.0, abs(worth)), fen), visits
         return _Point(visits, fen, worth, cover, fen_slope)

@@ -4,7 +4,6 @@
 waits for the compiler or keeps it in memory.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
 
@@ -15,7 +14,7 @@ from shixiao.programme.core.bound_shares import least_km
 from shixiao.programme.core.exact_tours import bound_by_tours
 from shixiao.programme.core.plan_board import Board
 from shixiao.programme.core.plan_ground import Ground, ground_of
-from shixiao.programme.core.prices import Pricing
+from shixiao.programme.core.prices import Over, Pricing
 from shixiao.programme.core.problem import Place, Problem, Slot, Team
 from shixiao.programme.core.swift_season import Season, season_of
 
@@ -23,8 +22,6 @@ FIRST_STEPS = 600  # of the bound, after which its price of a fen guides the sea
 AT_ONCE = 5  # steps between two looks at whether to stop
 # So many steps without a gain are the last; a gain is this part of the bound, shared by the steps.
 CALM, CLOSE = 400, 1e-5
-
-Over = Callable[[], bool]
 
 
 @dataclass(slots=True)
@@ -53,7 +50,7 @@ class SwiftPlanning:
         return Annealing(self.season, board, seed, 0.0)
 
     def prepare(self, target: float, guess: float, is_over: Over) -> None:
-        """Write down the tours; a first bound. `target` is the worth of a plan."""
+        """Find where tours can lead; a first bound. `target` is the worth of a plan."""
         self.target = target
         km = least_km(self.ground)
         if is_over():
@@ -64,8 +61,8 @@ class SwiftPlanning:
             self.plain.price_budget(guess, is_over)
             self.plain.refine(target, is_over)
         elif not is_over():
-            pricing.start(guess)
             self.pricing = pricing
+            pricing.start(guess, is_over)
 
     def price(self) -> bool:
         """The first steps of the bound, a few at a time: False when they are done."""
