@@ -196,7 +196,7 @@ def test_every_mark_of_the_calendar_has_a_word(stage: Stage, clerks: Client, kep
     assert "改过日子" in page
 
 
-def test_what_is_missing_for_publishing_is_listed_line_by_line(
+def test_what_is_missing_for_publishing_leads_line_by_line_to_where_it_is_filled_in(
     clerks: Client, kept: Season
 ) -> None:
     Activity.objects.update(is_risky=True)
@@ -204,7 +204,10 @@ def test_what_is_missing_for_publishing_is_listed_line_by_line(
     answer = clerks.post(f"{BASE}seasons/{kept.pk}/publish/")
 
     assert answer.status_code == 422
-    assert answer.text.count("<li>2026 年") == Activity.objects.count()
+    lines = re.findall(r'<li><a href="([^"]+)">2026 年', answer.text)
+    assert sorted(lines) == sorted(
+        f"{BASE}activities/{pk}/amend/" for pk in Activity.objects.values_list("pk", flat=True)
+    )
     assert "保险" in answer.text
 
 

@@ -206,7 +206,7 @@ def _season(request: CountyRequest, pk: int, form: RefusingForm | None = None) -
         overlapping=overlapping if not found.published_at else [],
         needs_decision=_needs_decision(request, found),
         form=form,
-        sentences=_sentences(form),
+        lacking=_lacking(form),
         may_write=access.may(request, access.WRITERS),
         may_plan=access.may(request, DISPATCHERS),
         may_decide=access.may(request, access.DECIDERS),
@@ -235,11 +235,13 @@ def _needs_decision(request: CountyRequest, found: Season) -> bool:
     return rules is not None and needs_meeting(rules, amount_fen=found.budget_fen)
 
 
-def _sentences(form: RefusingForm | None) -> list[str]:
-    """Each thing that is missing on a line of its own, where a refusal lists several."""
+def _lacking(form: RefusingForm | None) -> list[tuple[str, object]]:
+    """Each thing that is missing, with the activity where it is filled in."""
     if form is None or form.refused is None:
         return []
     listed = form.refused.facts.get("sentences")
     language = get_language() or "zh-hans"
     found = listed if isinstance(listed, list) else []
-    return [say(one, language) for one in found if isinstance(one, Refused)]
+    return [
+        (say(one, language), one.facts.get("activity")) for one in found if isinstance(one, Refused)
+    ]

@@ -62,6 +62,7 @@ def what_is_missing(waiting: Sequence[Activity], today: date) -> list[Refused]:
     return [
         Refused(
             "programme.activity_lacks",
+            activity=activity.pk,
             title=activity.title,
             place=activity.place.name,
             day=activity.on,
