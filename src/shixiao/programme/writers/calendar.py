@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 # How often a calendar should ask again.
 _REFRESH = "PT6H"
@@ -40,13 +40,19 @@ def calendar_file(name: str, trips: Iterable[Trip], zone: ZoneInfo) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Shixiao//outings//ZH")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
+    # The library writes a name that it does not know as it is.
+    calendar.add("x-wr-calname", vText(_one_line(name)))
     calendar["X-PUBLISHED-TTL"] = _REFRESH
     for trip in trips:
         calendar.add_component(_event(trip, zone))
     calendar.add_missing_timezones()
     content: bytes = calendar.to_ical()
     return content
+
+
+def _one_line(text: str) -> str:
+    """A name as one line: whoever pasted a break into it has not begun a line of the file."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def _numbered(stops: Sequence[str]) -> Sequence[str]:
@@ -62,9 +68,9 @@ def _event(trip: Trip, zone: ZoneInfo) -> Event:
     event.add("dtstamp", trip.changed_at)
     event.add("last-modified", trip.changed_at)
     event.add("sequence", trip.revision)
-    event.add("summary", trip.title)
-    event.add("location", " → ".join(trip.where))
-    event.add("description", "\n".join(_numbered(trip.stops)))
+    event.add("summary", _one_line(trip.title))
+    event.add("location", " → ".join(map(_one_line, trip.where)))
+    event.add("description", "\n".join(_numbered([_one_line(stop) for stop in trip.stops])))
     if trip.point is not None:
         event.add("geo", trip.point)
     status = "CANCELLED" if trip.is_off else "CONFIRMED" if trip.is_agreed else "TENTATIVE"
