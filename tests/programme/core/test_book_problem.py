@@ -212,7 +212,7 @@ def problems(draw):
             draw(km),
             draw(km),
             draw(offers) or {"戏曲": 1.0},
-            tuple(ids) if not at else draw(some) or (ids[0],),
+            tuple(ids) if not at else draw(some),
             max_outings_month=draw(st.integers(0, 9)),
             max_outings_week=draw(st.integers(0, 3)),
             needs_van=draw(st.booleans()),

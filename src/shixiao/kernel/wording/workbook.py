@@ -254,9 +254,9 @@ REFUSALS: dict[str, Words] = {
         en="{place} has no population: {people:g} was taken.",
     ),
     "programme.workbook_never_free": Words(
-        zh="{team}在这一季（{first}至{last}）没有一天有空。请改空闲日；这一季不去，就删掉这一行。",
+        zh="{team}在这一季（{first}至{last}）没有一天有空。请改空闲日；这一季不去，就写“没有空”。",
         en="{team} is not free on any day of the season ({first} to {last}). Mend its days, or "
-        "delete the row if it does not go out.",
+        "write 没有空 if it does not go out.",
     ),
     "programme.workbook_no_needs": Words(
         zh="一条需求也没有，不知道哪里要看什么。请在「需求」里至少填一行。",

@@ -49,7 +49,7 @@ from shixiao.programme.core.season_book import (
     TeamLine,
 )
 from shixiao.programme.core.season_problem import month_of, week_of
-from shixiao.programme.core.spoken_days import days_in, weekdays_in
+from shixiao.programme.core.spoken_days import days_in, is_never, weekdays_in
 
 LONGEST_SEASON = 400
 USUAL_POPULATION = 1000.0
@@ -144,7 +144,7 @@ class Understanding:
         except Refused as refused:
             self.faults.put(TEAMS, cell, refused)
             return set()
-        if not found:
+        if not found and not is_never(row.free):
             facts = {"first": self.settings.first, "last": self.settings.last}
             self.faults.add(TEAMS, cell, "never_free", team=row.name, **facts)
         return found

@@ -2,7 +2,7 @@
 
 A text is a list of pieces; each is a day, days from one to another, a month or a third of one,
 weekdays, or days followed by weekdays (those weekdays among them). Pieces with 除 or 不含 take days
-away. A day without a year is the one that lies in the season.
+away. A day without a year is the one that lies in the season. `没有空` says that there is no day.
 """
 
 import re
@@ -14,11 +14,12 @@ from itertools import chain
 
 from shixiao.kernel.refusal import Refused
 
-ALWAYS = "随时"
+ALWAYS, NEVER = "随时", "没有空"
 MOST_LETTERS = 8_000
 _ALL = frozenset(
     ("随时", "都行", "都可以", "都有空", "天天", "每天", "不限", "全部", "全季", "always")
 )
+_NONE = frozenset((NEVER, "没空", "都没空", "没有", "无", "都不行", "never"))
 _NAMES = {letter: at for at, letter in enumerate("一二三四五六日", 1)} | {"天": 7}
 _NAMES |= {str(at): at for at in range(1, 8)}
 _GROUPS = {"周末": "周六周日", "星期末": "周六周日", "双休日": "周六周日", "工作日": "周一至周五"}
@@ -78,6 +79,11 @@ def day_in(text: str, period: Period) -> date:
     raise Refused("programme.workbook_not_a_day", text=text)
 
 
+def is_never(text: str) -> bool:
+    """Whether a text says that there is no day at all."""
+    return _plain(text) in _NONE
+
+
 def days_in(text: str, period: Period) -> frozenset[date]:
     """The days of a season that a text names.
 
@@ -85,6 +91,8 @@ def days_in(text: str, period: Period) -> frozenset[date]:
     """
     if len(text) > MOST_LETTERS:
         raise Refused("programme.workbook_days_unread", piece=f"{text[:20]}…")
+    if is_never(text):
+        return frozenset()
     within, without = set[date](), set[date]()
     pieces = list(_pieces(text))
     for piece in pieces:
@@ -197,10 +205,12 @@ def _weekdays(text: str) -> frozenset[int] | None:
 def said_days(days: Collection[date], period: Period) -> str:
     """Days of a season as a text that `days_in` reads as the same days."""
     wanted, season = set(days), period.days()
+    if not wanted:
+        return NEVER
     if wanted >= set(season):
         return ALWAYS
     named = sorted({day.isoweekday() for day in wanted})
-    if wanted and wanted == {day for day in season if day.isoweekday() in named}:
+    if wanted == {day for day in season if day.isoweekday() in named}:
         return "、".join(f"周{'一二三四五六日'[at - 1]}" for at in named)
     return "、".join(said_run(*run) for run in runs_of(sorted(wanted), season))
 
