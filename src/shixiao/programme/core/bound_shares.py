@@ -23,7 +23,7 @@ from shixiao.programme.core.plan_ground import Ground, Mask
 from shixiao.programme.core.problem import Team, outing_minutes
 
 NEVER = math.inf
-MOST_WORK = 12_000_000  # legs looked at; a denser map gets the plain estimate
+MOST_WORK = 2_000_000  # legs looked at, a second for each million; else the plain estimate
 
 
 def least_km(ground: Ground) -> list[list[list[float]]]:
