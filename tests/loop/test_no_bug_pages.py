@@ -70,6 +70,16 @@ QUESTIONS = [
     "text",
     "next",
     "waiting",
+    "week",
+    "on",
+    "whole",
+    "team",
+    "stop",
+    "a",
+    "b",
+    "by",
+    "year",
+    "month",
 ]
 IS_THOROUGH = bool(os.environ.get("HOSTILE_VALUES"))
 WORDS_NOWHERE = ["9" * 21, "\x00", "0", "9" * 5_000, "%ff", "要" * 50]

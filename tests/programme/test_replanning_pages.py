@@ -341,6 +341,18 @@ def test_a_week_and_a_team_ask_for_the_day_on_which_the_team_is_free(
     assert f'value="{saturdays()[3].isoformat()}"' in page.text
 
 
+@pytest.mark.parametrize("week", ["9999-12-27", "9999-12-31", "0001-01-01", "x"])
+def test_a_week_that_no_calendar_counts_is_no_question(
+    clerks: Client, season: Season, week: str
+) -> None:
+    stop = first_stop()
+
+    answer = clerks.get(f"{BASE}activities/{stop.pk}/move/?week={week}&team={stop.outing.team_id}")
+
+    assert answer.status_code in (200, 422)
+    assert "先看会怎样" in answer.content.decode()
+
+
 def test_a_pinned_stop_is_marked_stays_and_can_be_let_go(clerks: Client, season: Season) -> None:
     stop = first_stop()
 

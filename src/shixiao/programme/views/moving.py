@@ -1,6 +1,6 @@
 """A stop on another day or with another team, its consequence first; and 钉住不动."""
 
-from datetime import date
+from datetime import MAXYEAR, date
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -141,6 +141,8 @@ def _team(request: CountyRequest, said: dict[str, str]) -> Team | None:
 
 def _day(said: str) -> date | None:
     try:
-        return date.fromisoformat(said)
+        day = date.fromisoformat(said)
     except ValueError:
         return None
+    # Of the last weeks that a calendar can count, the end lies beyond it.
+    return day if day.year < MAXYEAR else None
