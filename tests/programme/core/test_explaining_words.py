@@ -96,7 +96,7 @@ def test_a_fixed_stop_says_so_and_nothing_else_is_weighed():
     [why] = explain(problem, plan).outings
 
     assert said(why, problem) == [
-        "荷塘村的戏曲是必办的，地点和时间不动。",
+        "荷塘村的戏曲是定好的（必办或固定），地点和时间不动。",
         "来回 13 公里，花 860 元。",
         "少了这一趟，整季少 145 分。",
     ]

@@ -59,7 +59,7 @@ STATES: dict[str, Words] = {
         en="Nobody at {place} asked for {form}; this show meets no wish.",
     ),
     "programme.explain.fixed": Words(
-        zh="{place}的{form}是必办的，地点和时间不动。",
+        zh="{place}的{form}是定好的（必办或固定），地点和时间不动。",
         en="{form} at {place} is fixed: place and time stay.",
     ),
     "programme.explain.only": Words(
