@@ -226,6 +226,20 @@ def test_what_has_moved_in_between_is_asked_to_be_looked_at_again(
     assert where() == before
 
 
+def test_an_old_answer_gives_no_money_back_that_was_cut_since(stage: Stage) -> None:
+    season = stage.ready(villages=4)
+    stage.kept(season)
+    run = answered(stage, season, LessMoney(400_000))
+    draft = stage.draft(budget_fen=200_000)
+    seasons.amend_season(season=season, draft=draft, by=stage.by, at=stage.at)
+
+    with pytest.raises(Refused, match="programme.changes_outdated"):
+        kept(stage, run)
+
+    season.refresh_from_db()
+    assert season.budget_fen == 200_000
+
+
 def test_an_answer_that_no_longer_keeps_the_rules_is_refused_and_nothing_is_half_done(
     stage: Stage, season: Season
 ) -> None:

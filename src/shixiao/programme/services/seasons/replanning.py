@@ -246,8 +246,13 @@ def _refuse_unfit(season: Season, said: Sequence[Said], today: date) -> None:
 def _refuse_outdated(
     run: Run, hand: AtHand, said: Sequence[Said], outings: Sequence[PlannedOuting]
 ) -> None:
-    """Nothing has moved since the answer was given, and it still keeps every rule."""
-    if run.standing.get("rows") != hand.rows:
+    """Nothing has moved since the answer was given, and it still keeps every rule.
+
+    Less money than then is not made more by an old answer.
+    """
+    budget_fen = hand.season.budget_fen
+    is_more = any(isinstance(one, LessMoney) and one.budget_fen > budget_fen for one in said)
+    if run.standing.get("rows") != hand.rows or is_more:
         raise Refused("programme.changes_outdated")
     changes: list[Change] = changes_of(
         said, hand.standing.problem, spent_fen=hand.standing.spent_fen
