@@ -182,7 +182,7 @@ def test_a_run_that_its_job_left_behind_says_why_and_does_not_look_as_if_it_went
 
     page = clerks.get(f"{BASE}runs/{run.pk}/").text
 
-    assert "这次排不出来" in page
+    assert "这次没有排成" in page
     assert "服务器中途停了。" in page
     assert "hx-get" not in page
 

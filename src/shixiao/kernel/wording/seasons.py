@@ -226,7 +226,7 @@ STATES: dict[str, Words] = {
     "programme.run.running": Words(zh="正在排", en="Planning"),
     "programme.run.done": Words(zh="排好了", en="Done"),
     "programme.run.cancelled": Words(zh="停了", en="Cancelled"),
-    "programme.run.failed": Words(zh="排不出", en="No plan"),
+    "programme.run.failed": Words(zh="没排成", en="No plan"),
     "programme.mark.draft": Words(zh="还没公布", en="not published"),
     "programme.mark.planned": Words(zh="排上了", en="planned"),
     "programme.mark.confirmed": Words(zh="村里定了", en="host agreed"),
