@@ -7,6 +7,7 @@ quickly; then events are left out one by one to name a smallest set for which no
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from shixiao.kernel.refusal import Refused
 from shixiao.programme.core.plan_board import Trip, Visit
@@ -45,6 +46,19 @@ def _conflict(ground: Ground, events: list[int]) -> list[str]:
     return [f"{row.id} ({row.place} · {row.slot} · {row.form})" for row in rows]
 
 
+@dataclass(slots=True)
+class _Trying:
+    """An event on the way down: what it visits when, and the ways that are still to be tried.
+
+    `before` is the team that keeps it now, with the tour and cost that it had without.
+    """
+
+    slot: int
+    visit: tuple[int, int]
+    ways: Iterator[tuple[int, int, tuple[int, ...], int]]
+    before: tuple[int, tuple[int, ...] | None, int] | None = None
+
+
 class _Search:
     """The outings of fixed events so far, by team and slot, and what they use up."""
 
@@ -73,31 +87,53 @@ class _Search:
         ]
 
     def _keep(self, events: Sequence[int]) -> bool:
-        """Keep the first of the events in some way that lets the others be kept too."""
-        if not events:
-            return True
-        event, slot = events[0], self.slot[events[0]]
-        visit = (self.place[event], self.ground.week_of[slot])
-        if visit in self.place_weeks:
-            return False
-        self.place_weeks.add(visit)
-        for _, team, tour, cost in sorted(self._ways(event)):
+        """Keep each of the events in some way that lets the later ones be kept too.
+
+        The way down is a list: there may be more events than functions can call each other deep.
+        """
+        down: list[_Trying] = []
+        is_deeper = True
+        while is_deeper or down:
+            if is_deeper:
+                if len(down) == len(events):
+                    return True
+                event = events[len(down)]
+                visit = (self.place[event], self.ground.week_of[self.slot[event]])
+                is_deeper = visit not in self.place_weeks
+                if not is_deeper:
+                    continue
+                self.place_weeks.add(visit)
+                down.append(_Trying(self.slot[event], visit, iter(sorted(self._ways(event)))))
+            is_deeper = self._next(down[-1])
+            if not is_deeper:
+                self.place_weeks.remove(down.pop().visit)
+        return False
+
+    def _next(self, trying: "_Trying") -> bool:
+        """Keep an event in its next way that can be paid; False when there is none, or no time."""
+        self._back(trying)
+        for _, team, tour, cost in trying.ways:
             self.tries -= 1
             if self.tries < 0:
                 break
-            before = self.tours.get((team, slot)), self.costs.get((team, slot), 0)
-            self.tours[team, slot], self.costs[team, slot] = tour, cost
-            if self._is_affordable() and self._keep(events[1:]):
+            at = team, trying.slot
+            trying.before = team, self.tours.get(at), self.costs.get(at, 0)
+            self.tours[at], self.costs[at] = tour, cost
+            if self._is_affordable():
                 return True
-            self._back(team, slot, *before)
-        self.place_weeks.remove(visit)
+            self._back(trying)
         return False
 
-    def _back(self, team: int, slot: int, tour: tuple[int, ...] | None, cost: int) -> None:
+    def _back(self, trying: "_Trying") -> None:
+        """Take back the present way of an event."""
+        if trying.before is None:
+            return
+        team, tour, cost = trying.before
+        trying.before = None
         if tour is None:
-            del self.tours[team, slot], self.costs[team, slot]
+            del self.tours[team, trying.slot], self.costs[team, trying.slot]
         else:
-            self.tours[team, slot], self.costs[team, slot] = tour, cost
+            self.tours[team, trying.slot], self.costs[team, trying.slot] = tour, cost
 
     def _is_affordable(self) -> bool:
         return self.budget_fen is None or sum(self.costs.values()) <= self.budget_fen

@@ -6,6 +6,7 @@ is given up and told; where a new event has none, it is refused with the events 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from shixiao.kernel.refusal import Refused
@@ -17,7 +18,7 @@ from shixiao.programme.core.standing_stops import routed
 MOST_TRIES = 20_000
 MOST_TRIES_TO_NAME = 1_000
 MOST_PAIRS = 300
-MOST_SEARCHED = 300  # events; each is a step deeper
+MOST_SEARCHED = 300  # events; of more, only those are searched for that cannot stay as they are
 
 
 def keep_events(stand: Standing) -> Board | tuple[FixedEvent, ...]:
@@ -89,6 +90,14 @@ def _conflict(naming: "_Keeping", new: Sequence[int], old: Sequence[int]) -> lis
     return [f"{r.id} ({r.place} · {r.slot} · {r.form})" for r in (rows[one] for one in found)]
 
 
+@dataclass(slots=True)
+class _Trying:
+    """The ways of an event that are still to be tried; the present one, and what it stands for."""
+
+    ways: Iterator[Trip]
+    kept: tuple[Trip, Trip | None] | None = None
+
+
 class _Keeping:
     """Events put on a board one by one; a branch that breaks a rule is left at once."""
 
@@ -140,15 +149,35 @@ class _Keeping:
         return bool(now)
 
     def _keep(self, events: Sequence[int]) -> bool:
-        if not events:
-            return True
-        event = events[0]
-        for _, _, trip in sorted(self._ways(event), key=lambda way: (way[0], way[1])):
+        """Keep each of the events in some way that lets the later ones be kept too.
+
+        The way down is a list: there may be more events than functions can call each other deep.
+        """
+        down: list[_Trying] = []
+        is_deeper = True
+        while is_deeper or down:
+            if is_deeper:
+                if len(down) == len(events):
+                    return True
+                ways = sorted(self._ways(events[len(down)]), key=lambda way: (way[0], way[1]))
+                down.append(_Trying(trip for _, _, trip in ways))
+            is_deeper = self._next(down[-1])
+            if not is_deeper:
+                down.pop()
+        return False
+
+    def _next(self, trying: "_Trying") -> bool:
+        """Keep an event in its next way that can be paid; False when there is none, or no time."""
+        if trying.kept is not None:
+            self._back(*trying.kept)
+            trying.kept = None
+        for trip in trying.ways:
             self.tries -= 1
             if self.tries < 0:
-                return False
+                break
             before = self._swap(trip)
-            if (self.is_free or self.board.left_fen >= 0) and self._keep(events[1:]):
+            if self.is_free or self.board.left_fen >= 0:
+                trying.kept = trip, before
                 return True
             self._back(trip, before)
         return False
