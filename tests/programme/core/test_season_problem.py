@@ -65,6 +65,11 @@ def test_what_is_past_is_no_slot() -> None:
     assert [slot.id for slot in asked(means=means).problem.slots] == ["2026-06-08"]
 
 
+def test_a_county_without_teams_is_told_so() -> None:
+    with pytest.raises(Refused, match="programme.no_teams"):
+        asked(teams=())
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [

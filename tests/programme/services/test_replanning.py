@@ -359,6 +359,13 @@ def test_a_season_without_anything_ahead_has_nothing_to_change(stage: Stage) -> 
         answered(stage, season, LessMoney(0))
 
 
+def test_a_season_that_was_never_planned_is_not_told_what_a_plan_would_lack(stage: Stage) -> None:
+    season = stage.season()
+
+    with pytest.raises(Refused, match="programme.nothing_ahead"):
+        answered(stage, season, LessMoney(1_000))
+
+
 def test_an_answer_can_be_repeated_from_what_the_run_holds(stage: Stage, season: Season) -> None:
     stop = first_stop()
     run = answered(stage, season, PlaceShut(stop.place_id, stop.on, stop.on))

@@ -244,7 +244,7 @@ def test_days_that_have_passed_are_not_planned(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("spoil", "rule"),
     [
-        (lambda stage: stage.county.teams.update(is_active=False), "no_team_free"),
+        (lambda stage: stage.county.teams.update(is_active=False), "no_teams"),
         (lambda stage: Need.objects.update(state="received"), "nothing_to_plan"),
         (lambda stage: stage.county.places.update(latitude=None), "nothing_on_the_map"),
     ],

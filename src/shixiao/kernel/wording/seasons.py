@@ -117,6 +117,10 @@ REFUSALS: dict[str, Words] = {
         zh="预算 {budget_fen} 元已经用完，还超了 {over_fen} 元，排不了新的。",
         en="The budget of {budget_fen} yuan is spent and exceeded by {over_fen} yuan.",
     ),
+    "programme.no_teams": Words(
+        zh="名录里还没有能出门的队伍。先在“名录”里写上队伍，填上有空的日子，再来排。",
+        en="The directory has no team that goes out. Enter teams and their free days first.",
+    ),
     "programme.no_team_free": Words(
         zh="没有一支队伍能排：{count} 支队伍都没有报这一季有空的日子，或者报的日子都用完了。"
         "请在名录里给队伍填空闲日，或者把队伍链接发给他们自己填。",

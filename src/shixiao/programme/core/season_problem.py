@@ -61,9 +61,9 @@ TRAVEL = Travel()
 def problem_of(known: Known) -> Asked:
     """The problem of a season.
 
-    Refuses `programme.season_over`, `programme.budget_spent`, `programme.no_team_free`,
-    `programme.nothing_to_plan`, `programme.nothing_on_the_map`, `programme.pin_off_the_map`,
-    `programme.pin_without_team`.
+    Refuses `programme.season_over`, `programme.budget_spent`, `programme.no_teams`,
+    `programme.no_team_free`, `programme.nothing_to_plan`, `programme.nothing_on_the_map`,
+    `programme.pin_off_the_map`, `programme.pin_without_team`.
     """
     means = known.means
     if means.tomorrow > means.ends_on:
@@ -74,7 +74,8 @@ def problem_of(known: Known) -> Asked:
     map_ = Ground(known.places)
     teams, teams_out = _teams(known)
     if not teams:
-        raise Refused("programme.no_team_free", count=len(teams_out))
+        rule = "no_team_free" if teams_out else "no_teams"
+        raise Refused(f"programme.{rule}", count=len(teams_out))
     days = sorted({*known.days, *(day for _, days in teams for day in days)})
     places, places_out, guessed = _places(known, map_, days)
     _refuse_pins(known, teams, {place.id for place in places})

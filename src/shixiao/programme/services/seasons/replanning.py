@@ -32,7 +32,7 @@ from shixiao.programme.core.season_changes import (
 )
 from shixiao.programme.core.season_facts import key_of
 from shixiao.programme.models import Run, Season
-from shixiao.programme.queries.replanning import AtHand, at_hand
+from shixiao.programme.queries.replanning import AtHand, at_hand, stops_ahead
 from shixiao.programme.services.seasons.applying import Applying
 from shixiao.programme.services.seasons.opening import (
     locked,
@@ -64,8 +64,12 @@ def answer_changes(
     not fit the season, and what the planner refuses.
     """
     refuse_closed(season)
-    _refuse_unfit(season, said, timezone.localdate(at))
-    hand = at_hand(season, today=timezone.localdate(at), said=said)
+    today = timezone.localdate(at)
+    _refuse_unfit(season, said, today)
+    # Before the planner finds that it lacks teams or needs, which is not what was asked.
+    if not stops_ahead(season, today):
+        raise Refused("programme.nothing_ahead", season=season.name)
+    hand = at_hand(season, today=today, said=said)
     if not hand.standing.outings:
         raise Refused("programme.nothing_ahead", season=season.name)
     said = hand.said
