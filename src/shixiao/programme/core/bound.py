@@ -92,7 +92,7 @@ class Bounding:
             for row, of_team in zip(ground.teams, km, strict=True)
         ]
         self._customers: list[Customer] = customers(ground, km)
-        self._most_outings = [_most_outings(ground, team) for team in range(len(ground.teams))]
+        self._most_outings = [most_outings(ground, team) for team in range(len(ground.teams))]
         self.best = loosest(ground)
         self._prices = (0.0, [0.0] * len(ground.teams))
 
@@ -191,8 +191,8 @@ def _free(price: float, slope: float) -> float:
     return 0.0 if price <= 0 < slope else slope
 
 
-def _most_outings(ground: Ground, team: int) -> int:
-    """No plan has more outings of the team: its slots, month by month and week by week."""
+def most_outings(ground: Ground, team: int) -> int:
+    """How often a team can go out in the season at most, by its slots, months and weeks."""
     row, free = ground.teams[team], ground.available[team]
     months = {ground.month_of[slot] for slot in bits(free)}
     weeks = {ground.week_of[slot] for slot in bits(free)}

@@ -28,7 +28,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from shixiao.programme.core.bound import Bound
+from shixiao.programme.core.bound import Bound, most_outings
 from shixiao.programme.core.exact import OPTIMAL, Sight, Stop, safe, solver_of
 from shixiao.programme.core.exact_choices import Choice, Kind, Prices, TooManyChoices, bargains_of
 from shixiao.programme.core.exact_outings import TooMany, Ways, spans_of, tours_of
@@ -122,16 +122,6 @@ def weeks_of(ground: Ground, one: Ways) -> int:
     return sum(1 for span in spans_of(ground) if span & one.slots)
 
 
-def most_outings(ground: Ground, team: int) -> int:
-    """How often a team can go out in the season, by what it has of weeks and months."""
-    row, free, total = ground.teams[team], ground.available[team], 0
-    for month in dict.fromkeys(ground.month_of):
-        spans = [span & free for span in spans_of(ground) if span & month]
-        weeks = sum(min(row.max_outings_week, span.bit_count()) for span in spans)
-        total += min(row.max_outings_month, weeks)
-    return total
-
-
 def tariff_of(ground: Ground, tours: list[Ways], bound: Bound) -> Tariff:
     """What visits are charged by kind: as the cheapest team of it; any price would do."""
     found: list[dict[tuple[int, Kind], float]] = [{} for _ in ground.places]
@@ -165,8 +155,9 @@ def _price_of_team(earned: Floats, weeks: Floats, most: int) -> float:
 
 def programme_of_tours(ground: Ground, columns: Near) -> Programme:
     programme = Programme(ground, columns.tours, columns.choices)
+    most = [most_outings(ground, team) for team in range(len(ground.teams))]
     for one in columns.tours:
-        programme.column(0.0, _rows_of(programme, one))
+        programme.column(0.0, _rows_of(programme, one, most[one.team]))
     for choice in columns.choices:
         programme.column(choice.worth, choice_rows(programme, choice))
     for number in range(len(ground.problem.fixed_events)):
@@ -174,10 +165,10 @@ def programme_of_tours(ground: Ground, columns: Near) -> Programme:
     return programme
 
 
-def _rows_of(programme: Programme, one: Ways) -> Iterable[tuple[int, float]]:
+def _rows_of(programme: Programme, one: Ways, most: int) -> Iterable[tuple[int, float]]:
     ground, row, low = programme.ground, programme.row, -UNBOUNDED
     yield row(BUDGET, low, ground.problem.budget_fen), float(one.fen)
-    yield row(("season", one.team), low, most_outings(ground, one.team)), 1.0
+    yield row(("season", one.team), low, most), 1.0
     for place in one.places:
         event, kind = visitor(ground, one.team, place, one.slots)
         yield row(("visits", place, event, kind), 0, UNBOUNDED), 1.0

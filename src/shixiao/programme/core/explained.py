@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from shixiao.programme.core.problem import Id, Outing
 
-# Rules that no exchange within the season could get round, and what is said of other open wishes.
+# Rules that no exchange with another place gets round, and what is said of other open wishes.
 HARD = frozenset({"no_team", "no_day", "too_far", "place_full"})
 SOFT = frozenset({"teams_full", "over_budget", "not_chosen", "toss_up", "better", "could_add"})
 
