@@ -211,6 +211,16 @@ def test_too_many_rows_are_told_and_not_read():
     assert faults(read_workbook, written(rows)) == [("队伍", "A1", "workbook_too_many_rows")]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "cell"),
+    [("必办", "B2"), ("队伍", "E2"), ("队伍", "G2"), ("场所", "D2"), ("参数", "B5")],
+)
+def test_a_novel_in_a_cell_does_not_stand_in_the_sentence_that_refuses_it(sheet, cell):
+    assert faults(read_workbook, changed(sheet, cell, "九" * 30_000)) == [
+        (sheet, cell, "workbook_text_too_long")
+    ]
+
+
 def test_a_plan_of_too_many_outings_is_told_and_not_read():
     rows = sheets() | {
         "排期": [["日期", "队伍", "地点", "门类"], *[["", "青禾队", "", ""]] * 5_001],

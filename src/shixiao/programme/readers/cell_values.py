@@ -47,9 +47,13 @@ def text_of(value: Value) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = str(value).strip()
-    if len(text) > LONGEST_TEXT:
-        raise Refused("programme.workbook_text_too_long", most=LONGEST_TEXT)
+    refuse_long(text)
     return text
+
+
+def refuse_long(value: Value) -> None:
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        raise Refused("programme.workbook_text_too_long", most=LONGEST_TEXT)
 
 
 def number_of(value: Value, column: BookColumn, header: str) -> float:

@@ -52,6 +52,8 @@ from shixiao.programme.readers.grid import Grid, GridCell, grids_of
 HEADER_WITHIN_ROWS = 10
 MOST_OUTINGS = 5_000
 _SETTING_SHEETS = ("settings", "设置")
+# What nobody writes at length; it stands in the sentence that refuses it.
+_SHORT = frozenset(("whole", "number", "fen", "flag", "day"))
 _TOTALS = frozenset(("合计", "总计", "小计", "共计"))
 _BRACKETS = re.compile(r"\([^)]*\)")
 _SETTING_HEADERS = (("项目", "参数", "名称", "item"), ("值", "数值", "内容", "填写", "value"))
@@ -313,6 +315,8 @@ def _refuse_unreadable(cell: GridCell) -> None:
 
 def _said(cell: GridCell, column: BookColumn, headed: str, period: Period | None) -> Said:
     kind, value = column.kind, cell.value
+    if kind in _SHORT:
+        values.refuse_long(value)
     if kind == "whole":
         return values.whole_of(value, column, headed)
     if kind in ("number", "fen"):
