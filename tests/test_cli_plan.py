@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from shixiao.programme.core.problem import FixedEvent
-from tests.programme.core.counties import as_data, county, place
+from tests.programme.core.counties import as_data, county, place, team
 from tests.programme.core.test_plan import made_up
 
 
@@ -105,6 +105,31 @@ def test_a_problem_that_cannot_be_planned_leaves_no_file(tmp_path, language):
     assert "C1" in done.stderr
     assert "Traceback" not in done.stderr
     assert [one.name for one in tmp_path.iterdir()] == ["problem.json"]
+
+
+@pytest.mark.parametrize(
+    ("idle", "sentence"),
+    [
+        ({"teams": (team(available=()),)}, "None of the 1 teams is ever free"),
+        ({"places": (place(needs={}),)}, "None of the 1 places asks for anything"),
+    ],
+)
+def test_a_season_in_which_there_is_nothing_to_plan_is_answered_with_a_sentence(
+    tmp_path, idle, sentence
+):
+    done = shixiao("plan", written(tmp_path / "problem.json", county(**idle)))
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert sentence in done.stderr
+
+
+def test_without_money_volunteers_still_go(tmp_path):
+    free = team("T2", fixed_fen=0, per_km_fen=0, per_stop_fen=0)
+    path = written(tmp_path / "problem.json", county(teams=(team(), free), budget_fen=0))
+
+    done = shixiao("plan", path, "--seconds", "5")
+
+    assert {one["team"] for one in json.loads(done.stdout)["outings"]} == {"T2"}
 
 
 def test_the_same_seed_and_rounds_print_the_same_plan(tmp_path):

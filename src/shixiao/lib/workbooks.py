@@ -22,6 +22,7 @@ from shixiao.programme.core.book_result import Proof, Result, Told, result_of
 from shixiao.programme.core.checking import check
 from shixiao.programme.core.plan import Plan, Progress, make_plan
 from shixiao.programme.core.problem import Problem
+from shixiao.programme.core.problem_rules import refuse_idle
 from shixiao.programme.readers import read_problem
 from shixiao.programme.readers.workbook import look_into
 from shixiao.programme.writers.marked_workbook import faults_of, marked_workbook
@@ -65,6 +66,7 @@ def plan_file(data: bytes, wish: Wish) -> bytes:
     if is_workbook(data):
         return _of_book(data, wish)
     problem = read_problem(data)
+    refuse_idle(problem)
     means = wish.means
     plan = make_plan(
         problem,

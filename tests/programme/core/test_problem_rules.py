@@ -8,7 +8,11 @@ import pytest
 from shixiao.kernel.refusal import Refused
 from shixiao.kernel.wording import say
 from shixiao.programme.core.problem import FixedEvent, Travel, Value, flat_km
-from shixiao.programme.core.problem_rules import refuse_unfit, refuse_without_coordinates
+from shixiao.programme.core.problem_rules import (
+    refuse_idle,
+    refuse_unfit,
+    refuse_without_coordinates,
+)
 from tests.programme.core.counties import county, place, slot, team
 
 UNFIT = {
@@ -45,6 +49,25 @@ UNKNOWN = [
     county(fixed_events=(FixedEvent("C1", "P9", 0, "戏曲"),)),
     county(fixed_events=(FixedEvent("C1", "P1", 9, "戏曲"),)),
 ]
+
+
+IDLE = {
+    "problem_never_free": {"teams": (team(available=()), team("T2", available=()))},
+    "problem_nobody_asks": {"places": (place(needs={}), place("P2", needs={"戏曲": 0}))},
+}
+
+
+@pytest.mark.parametrize("rule", IDLE)
+def test_a_season_in_which_there_is_nothing_to_plan_is_told_so(rule):
+    idle = county(**IDLE[rule])
+
+    with pytest.raises(Refused) as caught:
+        refuse_idle(idle)
+
+    assert caught.value.rule == f"programme.{rule}"
+    assert say(caught.value, "zh-hans") != say(caught.value, "en")
+    refuse_idle(county())
+    refuse_idle(replace(idle, fixed_events=(FixedEvent("C1", "P1", 0, "戏曲"),)))
 
 
 @pytest.mark.parametrize(

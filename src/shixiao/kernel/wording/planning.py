@@ -110,6 +110,14 @@ REFUSALS: dict[str, Words] = {
         zh="所有场所的人口都是 0，分不出轻重。请至少填一个场所的人口。",
         en="Every place has a population of 0, so none weighs anything. Enter at least one.",
     ),
+    "programme.problem_never_free": Words(
+        zh="{count} 支队伍一个空闲的日子也没有，一趟也排不了。请先填队伍的空闲日。",
+        en="None of the {count} teams is ever free, so nobody could go out. Enter their free days.",
+    ),
+    "programme.problem_nobody_asks": Words(
+        zh="{count} 个场所都没有点过什么，不知道该送什么。请先填需求。",
+        en="None of the {count} places asks for anything. Enter what they need first.",
+    ),
     "programme.problem_curve_not_concave": Words(
         zh="{at} 的斜率要从大到小：多一场不会比前一场更值。",
         en="The slopes of {at} must fall: one show more is never worth more than the one before.",

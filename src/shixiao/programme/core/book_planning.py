@@ -24,7 +24,7 @@ from shixiao.programme.core.held import (
 from shixiao.programme.core.moved import Move, moves_between
 from shixiao.programme.core.plan import Plan, Prices, Progress, make_plan
 from shixiao.programme.core.problem import Id, Outing, Problem
-from shixiao.programme.core.problem_rules import refuse_unfit
+from shixiao.programme.core.problem_rules import refuse_idle, refuse_unfit
 from shixiao.programme.core.replanning import replan
 from shixiao.programme.core.season_book import SETTINGS, Book, Faults, wrong
 
@@ -85,6 +85,8 @@ def plan_book(book: Book, means: BookMeans) -> PlannedBook:
     """Plan a workbook; refuses (`programme.workbook_wrong`) with the cells that are in the way."""
     asked = replanning_of(book)
     refuse_unfit(asked.problem)
+    if not asked.standing:
+        refuse_idle(asked.problem)
     searched = with_own_slots(asked.problem, asked.held)
     try:
         made = make_plan(

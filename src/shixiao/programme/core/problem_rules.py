@@ -34,6 +34,19 @@ def refuse_unfit(problem: Problem) -> None:
     _references(problem)
 
 
+def refuse_idle(problem: Problem) -> None:
+    """Refuse a problem in which there is nothing to plan: nobody is ever free, nobody asks.
+
+    A plan of nothing would keep every rule, but whoever forgot to fill that in would not see why.
+    """
+    if problem.fixed_events:
+        return
+    if not any(team.available for team in problem.teams):
+        raise Refused("programme.problem_never_free", count=len(problem.teams))
+    if not any(weight > 0 for place in problem.places for weight in place.needs.values()):
+        raise Refused("programme.problem_nobody_asks", count=len(problem.places))
+
+
 def refuse_without_coordinates(names: Sequence[str]) -> None:
     """Refuse if there are places or teams whose point on the map is not known, naming them."""
     if names:
