@@ -170,6 +170,7 @@ def test_a_place_out_of_use_gets_no_activity_and_keeps_those_it_had(
 ) -> None:
     kept = activity_at(place, at)
     retire_place(place=place, by=clerk, at=at)
+    place.refresh_from_db()
 
     with pytest.raises(Refused, match="programme.place_retired"):
         activity_at(place, at)

@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from shixiao.programme.core.season_changes import LessMoney, PlaceShut
 from shixiao.programme.models import Run, Season
 from tests.programme.changes_at_hand import (
     BASE,
+    answered,
     asked,
     first_stop,
     season_of,
@@ -82,3 +84,20 @@ def test_after_a_change_the_season_still_says_how_far_it_is_from_the_best(
     assert "离最好的排法，最多还差" not in said
     assert "按变化换过以后，还没有算出来" in said
     assert "再算一分钟" in said
+
+
+def test_where_only_money_is_missing_no_stop_is_said_to_be_impossible(
+    stage: Stage, season: Season, clerks: Client
+) -> None:
+    spent = sum(outing.cost_fen for outing in season.outings.all())
+    less = answered(stage, season, LessMoney(spent - 1))
+    gone = answered(
+        stage, season, PlaceShut(first_stop().place_id, stage.at.date(), season.ends_on)
+    )
+
+    told = {
+        run: clerks.get(f"{BASE}runs/{run.pk}/changes/").content.decode() for run in (less, gone)
+    }
+
+    assert "日子上没有一站因此办不成" in told[less]
+    assert "站因此办不成；" in told[gone]

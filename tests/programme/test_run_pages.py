@@ -58,9 +58,11 @@ def test_before_it_starts_one_reads_what_goes_into_it(stage: Stage, clerks: Clie
 def test_what_cannot_be_planned_is_said_before_anybody_presses(
     stage: Stage, clerks: Client
 ) -> None:
-    season = stage.season()
+    page = f"{BASE}seasons/{stage.season().pk}/plan/"
 
-    assert "没有一支队伍能排" in clerks.get(f"{BASE}seasons/{season.pk}/plan/").text
+    assert "名录里还没有能出门的队伍" in clerks.get(page).text
+    stage.team(days=[])
+    assert "没有一支队伍能排" in clerks.get(page).text
 
 
 def test_while_one_is_under_way_the_page_leads_to_it(stage: Stage, clerks: Client) -> None:

@@ -201,7 +201,21 @@ def test_a_pin_with_a_team_is_kept_by_that_team_and_meets_the_need() -> None:
     assert [(one.team, one.stops[0].place, one.stops[0].fixed_event) for one in kept] == [
         ("T2", "P1", "B9")
     ]
-    assert problem.places[0].needs == {}
+    assert list(problem.places[0].needs) == ["戏曲·枫林队"]
+
+
+def test_a_plan_is_worth_the_same_once_a_stop_of_it_is_pinned() -> None:
+    friday = MONDAY + timedelta(days=4)
+    team = replace(TEAM, days=frozenset({friday}))
+    free = asked(teams=(team,)).problem
+    pinned = asked(teams=(team,), pins=(Pinned(9, 1, "戏曲", friday, team.id),)).problem
+
+    before, after = make_plan(free, rounds=50), make_plan(pinned, rounds=50)
+
+    assert [one.stops[0].place for one in before.outings] == ["P1"]
+    assert [one.stops[0].fixed_event for one in after.outings] == ["B9"]
+    assert after.objective == pytest.approx(before.objective)
+    assert before.objective > 0
 
 
 def test_a_pin_that_nobody_can_keep_is_refused_by_name() -> None:

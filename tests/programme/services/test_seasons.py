@@ -181,6 +181,7 @@ def test_a_retired_place_is_not_pinned(stage: Stage) -> None:
     season = stage.ready()
     place = stage.county.places.get(name="第1村")
     retire_place(place=place, by=stage.by, at=stage.at)
+    place.refresh_from_db()
 
     with pytest.raises(Refused, match="programme.place_retired"):
         pinned(stage, season, place=place)

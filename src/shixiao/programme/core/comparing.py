@@ -6,9 +6,10 @@ come to is measured with one and the same problem, so that the figures can be se
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from shixiao.programme.core.problem import Id, Problem
+from shixiao.programme.core.problem import Id, Place, Problem
+from shixiao.programme.core.season_facts import form_of
 from shixiao.programme.core.welfare import shares, welfare
 
 
@@ -65,7 +66,11 @@ def compared(first: Sequence[Stop], second: Sequence[Stop]) -> Compared:
 
 
 def come_to(problem: Problem, stops: Sequence[Stop], *, outings: int, cost_fen: int) -> Come:
-    """What these stops come to by the wishes of a problem; others it does not know."""
+    """What these stops come to by the wishes of a problem; others it does not know.
+
+    A wish that is pinned to a team is met by whoever shows the form.
+    """
+    problem = replace(problem, places=tuple(map(_plain, problem.places)))
     places = {str(place.id): place for place in problem.places}
     teams = {str(team.id): team for team in problem.teams}
     shows: dict[Id, dict[str, float]] = {}
@@ -89,6 +94,13 @@ def come_to(problem: Problem, stops: Sequence[Stop], *, outings: int, cost_fen: 
         served=len({stop.place for stop in stops}),
         least=min(asking, default=0.0),
     )
+
+
+def _plain(place: Place) -> Place:
+    needs: dict[str, float] = {}
+    for form, weight in place.needs.items():
+        needs[form_of(form)] = needs.get(form_of(form), 0.0) + weight
+    return replace(place, needs=needs)
 
 
 def _by_day(stop: Stop) -> tuple[str, Stop]:

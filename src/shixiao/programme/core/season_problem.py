@@ -248,17 +248,25 @@ def _places(
 
 
 def _needs(known: Known) -> dict[int, dict[str, float]]:
-    """Place → form → supporters; a place that has a pin is there even without a need."""
+    """Place → form → supporters; a place that has a pin is there even without a need.
+
+    What a pin with a team will meet is asked of that team: the plan is worth as much as before it
+    was pinned, and nobody else is sent for the same need.
+    """
     rows = {place.id for place in known.places}
-    met = {(pin.place, pin.form) for pin in known.pins if pin.team is not None}
+    own: dict[tuple[int, str], str] = {}
+    for pin in known.pins:
+        if pin.team is not None:
+            own.setdefault((pin.place, pin.form), pin_form(pin, known))
     there = [stop.place for one in known.standing for stop in one.stops]
     shown = [*(pin.place for pin in known.pins), *there, *known.also]
     needs: dict[int, dict[str, float]] = {place: {} for place in shown if place in rows}
     for wish in known.wishes:
-        if wish.place not in rows or (wish.place, wish.form) in met:
+        if wish.place not in rows:
             continue
         forms = needs.setdefault(wish.place, {})
-        forms[wish.form] = forms.get(wish.form, 0.0) + max(1, wish.supporters)
+        form = own.get((wish.place, wish.form), wish.form)
+        forms[form] = forms.get(form, 0.0) + max(1, wish.supporters)
     return needs
 
 

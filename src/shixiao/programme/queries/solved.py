@@ -152,7 +152,7 @@ class _Names:
 
 
 def _stop(place: Place, form: str, *, is_pinned: bool) -> PlannedStop:
-    asked = place.needs.get(form_of(form), 0)
+    asked = place.needs.get(form) or place.needs.get(form_of(form), 0)
     return PlannedStop(place.called, place.town, form_of(form), int(asked), is_pinned)
 
 
@@ -167,16 +167,17 @@ def _wishes(
     between = " " if language.startswith("en") else ""
 
     def wish(place: Place, form: str) -> OpenWish:
-        why = stored.get((place.id, form)) or _rule(unmet, place.id, form, language)
+        known = stored.get((place.id, form_of(form)))
+        why = known or _rule(unmet, place.id, form, language)
         supporters = round(place.needs[form])
         said = between.join(why.sentences)
-        return OpenWish(place.called, place.town, form, supporters, said, why.is_toss_up)
+        return OpenWish(place.called, place.town, form_of(form), supporters, said, why.is_toss_up)
 
     open_ = [
         wish(place, form)
         for place in problem.places
         for form in place.needs
-        if (place.id, form) not in shown
+        if (place.id, form_of(form)) not in shown
     ]
     return sorted(open_, key=lambda one: -one.supporters)
 
