@@ -246,6 +246,7 @@ def test_the_original_follows_the_sentence_and_leads_back(
     expect(page.locator(".paper mark.now").first).to_be_in_viewport()
     expect(page.locator("#now")).to_be_in_viewport()
     page.keyboard.press("k")
+    expect(page.locator("#now strong").first).to_have_text(f"第 {last - 1} 句")
     expect(page.locator(".paper mark.now").first).to_be_in_viewport()
     page.locator(".paper mark:not(.now) a[data-sign], .paper mark:not(.now) a").last.click()
     expect(page.locator("#now strong").first).to_have_text(f"第 {last} 句")
