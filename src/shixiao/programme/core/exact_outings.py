@@ -40,17 +40,10 @@ def ways_of(ground: Ground) -> list[Ways]:
     """All outings, by team; raises `TooMany`."""
     spans = spans_of(ground)
     found: list[Ways] = []
-    looked_at = 0
-    for team in range(len(ground.teams)):
-        tours = _Tours(ground, team, MOST_WAYS - looked_at)
-        looked_at += tours.looked_at
-        for places, km, times in tours.worthwhile():
-            fen = outing_cost_fen(ground.teams[team], km, len(places))
-            if fen > ground.problem.budget_fen:
-                continue
-            found += [Ways(team, places, fen, times & span) for span in spans if times & span]
-            if len(found) > MOST_OUTINGS:
-                raise TooMany
+    for team, places, fen, times in _affordable(ground):
+        found += [Ways(team, places, fen, times & span) for span in spans if times & span]
+        if len(found) > MOST_OUTINGS:
+            raise TooMany
     return found
 
 
@@ -60,6 +53,15 @@ def tours_of(ground: Ground) -> list[Ways]:
     Apart from others with the same places stand those in the slot of a fixed event at one of them.
     """
     found: list[Ways] = []
+    for team, places, fen, times in _affordable(ground):
+        found += [Ways(team, places, fen, mask) for mask in _apart(ground, places, times)]
+    if len(found) > MOST_TOURS:
+        raise TooMany
+    return found
+
+
+def _affordable(ground: Ground) -> Iterator[tuple[int, tuple[int, ...], int, Mask]]:
+    """Team, places, cost and times of every outing that the budget could pay by itself."""
     looked_at = 0
     for team in range(len(ground.teams)):
         tours = _Tours(ground, team, MOST_WAYS - looked_at)
@@ -67,10 +69,7 @@ def tours_of(ground: Ground) -> list[Ways]:
         for places, km, times in tours.worthwhile():
             fen = outing_cost_fen(ground.teams[team], km, len(places))
             if fen <= ground.problem.budget_fen:
-                found += [Ways(team, places, fen, mask) for mask in _apart(ground, places, times)]
-    if len(found) > MOST_TOURS:
-        raise TooMany
-    return found
+                yield team, places, fen, times
 
 
 def _apart(ground: Ground, places: tuple[int, ...], times: Mask) -> Iterator[Mask]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shixiao.kernel.refusal import Refused
+from shixiao.programme.core.descent import descend
 from shixiao.programme.core.plan_board import Trip, Visit
 from shixiao.programme.core.plan_ground import Ground
 from shixiao.programme.core.problem import outing_cost_fen
@@ -87,27 +88,18 @@ class _Search:
         ]
 
     def _keep(self, events: Sequence[int]) -> bool:
-        """Keep each of the events in some way that lets the later ones be kept too.
+        """Keep each of the events in some way that lets the later ones be kept too."""
+        return descend(len(events), lambda at: self._begin(events[at]), self._next, self._leave)
 
-        The way down is a list: there may be more events than functions can call each other deep.
-        """
-        down: list[_Trying] = []
-        is_deeper = True
-        while is_deeper or down:
-            if is_deeper:
-                if len(down) == len(events):
-                    return True
-                event = events[len(down)]
-                visit = (self.place[event], self.ground.week_of[self.slot[event]])
-                is_deeper = visit not in self.place_weeks
-                if not is_deeper:
-                    continue
-                self.place_weeks.add(visit)
-                down.append(_Trying(self.slot[event], visit, iter(sorted(self._ways(event)))))
-            is_deeper = self._next(down[-1])
-            if not is_deeper:
-                self.place_weeks.remove(down.pop().visit)
-        return False
+    def _begin(self, event: int) -> "_Trying | None":
+        visit = (self.place[event], self.ground.week_of[self.slot[event]])
+        if visit in self.place_weeks:
+            return None
+        self.place_weeks.add(visit)
+        return _Trying(self.slot[event], visit, iter(sorted(self._ways(event))))
+
+    def _leave(self, trying: "_Trying") -> None:
+        self.place_weeks.remove(trying.visit)
 
     def _next(self, trying: "_Trying") -> bool:
         """Keep an event in its next way that can be paid; False when there is none, or no time."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from shixiao.kernel.refusal import Refused
+from shixiao.programme.core.descent import descend
 from shixiao.programme.core.plan_board import Board, Trip, Visit
 from shixiao.programme.core.problem import FixedEvent
 from shixiao.programme.core.standing import Standing
@@ -149,22 +150,14 @@ class _Keeping:
         return bool(now)
 
     def _keep(self, events: Sequence[int]) -> bool:
-        """Keep each of the events in some way that lets the later ones be kept too.
+        """Keep each of the events in some way that lets the later ones be kept too."""
+        return descend(
+            len(events), lambda at: self._begin(events[at]), self._next, lambda trying: None
+        )
 
-        The way down is a list: there may be more events than functions can call each other deep.
-        """
-        down: list[_Trying] = []
-        is_deeper = True
-        while is_deeper or down:
-            if is_deeper:
-                if len(down) == len(events):
-                    return True
-                ways = sorted(self._ways(events[len(down)]), key=lambda way: (way[0], way[1]))
-                down.append(_Trying(trip for _, _, trip in ways))
-            is_deeper = self._next(down[-1])
-            if not is_deeper:
-                down.pop()
-        return False
+    def _begin(self, event: int) -> "_Trying":
+        ways = sorted(self._ways(event), key=lambda way: (way[0], way[1]))
+        return _Trying(trip for _, _, trip in ways)
 
     def _next(self, trying: "_Trying") -> bool:
         """Keep an event in its next way that can be paid; False when there is none, or no time."""
